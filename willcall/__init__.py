@@ -1,0 +1,1 @@
+"""Willcall: collection of cinema tickets that were sold elsewhere."""
