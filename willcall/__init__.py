@@ -1,1 +1,3 @@
-"""Willcall: collection of cinema tickets that were sold elsewhere."""
+"""Willcall hands out paper tickets for seats that somebody else sold."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,171 @@
+"""What a terminal does, as facts: the closed set of journal kinds (version 1). No event bears a code or a tag (R7).
+
+A seat is named by its ``ticket_no``, which the centre gave it when the code was issued.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import ClassVar
+
+Fact = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalOpened:
+    """The terminal was enrolled and began its journal."""
+
+    kind: ClassVar[str] = "journal_opened"
+    cinema_code: str
+    software: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackApplied:
+    """A day pack was verified and applied; ``base_version`` is 0 for a full pack."""
+
+    kind: ClassVar[str] = "pack_applied"
+    business_day: str
+    version: int
+    base_version: int
+    seats: int
+    revoked: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatClaimed:
+    """The right to one seat was used. ``attempt`` makes a retry the same claim."""
+
+    kind: ClassVar[str] = "seat_claimed"
+    ticket_no: str
+    showing_code: str
+    seat_code: str
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintStarted:
+    """The first byte of this copy may leave now."""
+
+    kind: ClassVar[str] = "print_started"
+    ticket_no: str
+    copy_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPrinted:
+    """The paper is out, as far as the transport promises (``confirms`` or ``accepts``)."""
+
+    kind: ClassVar[str] = "ticket_printed"
+    ticket_no: str
+    copy_no: int
+    promise: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintUnconfirmed:
+    """Nobody knows whether this copy came out; bytes sent of total where known, and why."""
+
+    kind: ClassVar[str] = "print_unconfirmed"
+    ticket_no: str
+    copy_no: int
+    bytes_sent: int
+    bytes_total: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatReleased:
+    """It is certain that no byte of the copy left; the seat can be claimed again."""
+
+    kind: ClassVar[str] = "seat_released"
+    ticket_no: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettled:
+    """A person decided an unconfirmed print; ``came_out`` is 1 or 0."""
+
+    kind: ClassVar[str] = "print_settled"
+    ticket_no: str
+    copy_no: int
+    came_out: int
+    staff_no: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintOrdered:
+    """Staff ordered another copy of a printed ticket."""
+
+    kind: ClassVar[str] = "reprint_ordered"
+    ticket_no: str
+    copy_no: int
+    staff_no: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRevoked:
+    """A pack took an open seat back."""
+
+    kind: ClassVar[str] = "seat_revoked"
+    ticket_no: str
+    pack_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationCameLate:
+    """A pack wanted a seat back whose right was used already: an exception on both sides, nothing is taken back."""
+
+    kind: ClassVar[str] = "revocation_came_late"
+    ticket_no: str
+    pack_version: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TriesExceeded:
+    """Too many wrong codes; the machine answers nobody until then (ISO 8601)."""
+
+    kind: ClassVar[str] = "tries_exceeded"
+    wrong: int
+    until: str
+
+
+Event = (
+    JournalOpened
+    | PackApplied
+    | SeatClaimed
+    | PrintStarted
+    | TicketPrinted
+    | PrintUnconfirmed
+    | SeatReleased
+    | PrintSettled
+    | ReprintOrdered
+    | SeatRevoked
+    | RevocationCameLate
+    | TriesExceeded
+)
+
+_KINDS: dict[str, type[Event]] = {kind.kind: kind for kind in Event.__args__}
+
+
+class UnknownEventError(ValueError):
+    """A kind or a set of facts that is not in this version's closed set."""
+
+
+def facts_of(event: Event) -> dict[str, Fact]:
+    """Return the event's facts as the journal stores them."""
+    return asdict(event)
+
+
+def event_from(kind: str, facts: dict[str, Fact]) -> Event:
+    """Rebuild an event from a journal entry.
+
+    Raises:
+        UnknownEventError: the kind is not known, or the facts are not its facts.
+    """
+    try:
+        return _KINDS[kind](**facts)  # type: ignore[arg-type]  # the facts' types are checked where they enter (wire)
+    except (KeyError, TypeError) as error:
+        raise UnknownEventError(f"{kind} with {sorted(facts)}") from error

@@ -1,0 +1,47 @@
+"""What stands on a ticket: the facts that the trade demands, before any template sees them."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from willcall.redemption.domain.showings import BilingualText, Place, Showing
+
+SERIAL_DIGITS = 8
+_QR_PREFIX = "WILLCALL-TICKET:1"
+
+Sign = Callable[[bytes], bytes]
+"""Signs bytes with the terminal's Ed25519 key (RFC 8032); 64 bytes come back."""
+
+
+def ticket_number(cinema_code: str, serial: int) -> str:
+    """Return the 16 digits of a ticket number: the cinema's 8, and its serial for the seat's code."""
+    return f"{cinema_code}{serial:0{SERIAL_DIGITS}d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One paper: one person, one seat, one copy. ``price_fen`` in fen; times aware, in the cinema's own zone."""
+
+    ticket_no: str
+    copy_no: int
+    cinema: BilingualText
+    showing: Showing
+    place: Place
+    price_fen: int
+    terminal_no: str
+    printed_at: datetime
+    starts_at: datetime
+    qr_payload: str
+
+    @property
+    def is_reprint(self) -> bool:
+        """Whether 补打 REPRINT has to stand on it."""
+        return self.copy_no > 1
+
+
+def ticket_qr(ticket_no: str, copy_no: int, terminal_no: str, sign: Sign) -> str:
+    """Return the text of a ticket's QR: number, copy and terminal, signed by the terminal."""
+    statement = f"{_QR_PREFIX}:{ticket_no}:{copy_no}:{terminal_no}"
+    signature = base64.urlsafe_b64encode(sign(statement.encode())).decode().rstrip("=")
+    return f"{statement}:{signature}"

@@ -1,0 +1,1 @@
+"""One small module per use case; what they need of the world is in ``ports``."""

@@ -1,0 +1,50 @@
+"""All that a screen needs to hand out tickets: look a code up, collect its seats, ask the printer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from willcall.redemption.domain.paper import PrinterState
+from willcall.redemption.domain.verdicts import Verdict
+from willcall.redemption.service.claim_seats import claim_seats
+from willcall.redemption.service.look_up import look_up
+from willcall.redemption.service.print_tickets import PrintDesk, PrintRun
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionDesk:
+    """The use cases of a collecting screen, bound to one terminal. Safe to call from any one thread at a time."""
+
+    cinema_key: bytes
+    printing: PrintDesk
+
+    def look_up(self, text: str) -> Verdict:
+        """Answer for what was typed or scanned; see ``service.look_up``."""
+        desk = self.printing
+        return look_up(
+            text,
+            units=desk.units,
+            cinema_key=self.cinema_key,
+            identity=desk.identity,
+            clock=desk.clock,
+        )
+
+    def collect(
+        self,
+        ticket_nos: Sequence[str],
+        attempt: str,
+        on_ticket: Callable[[int], None] = lambda _: None,
+    ) -> PrintRun:
+        """Claim the seats and print them. Seats that were claimed elsewhere meanwhile are not in the run."""
+        desk = self.printing
+        claimed = claim_seats(
+            ticket_nos,
+            attempt,
+            units=desk.units,
+            terminal_no=desk.identity.terminal_no,
+            clock=desk.clock,
+        )
+        return desk.print_claimed(claimed, on_ticket)
+
+    def printer_state(self) -> PrinterState:
+        """Ask the printer how it is."""
+        return self.printing.printer.state()

@@ -1,0 +1,122 @@
+"""Look up a code: what is true about it here and now. Reads, except for the count of wrong codes."""
+
+from datetime import datetime
+
+from willcall.redemption.domain.business_day import business_day
+from willcall.redemption.domain.codes import Misreading, code_tag, read_code
+from willcall.redemption.domain.identity import TerminalIdentity
+from willcall.redemption.domain.seats import Seat, SeatState
+from willcall.redemption.domain.showings import ShowingStatus
+from willcall.redemption.domain.verdicts import (
+    AlreadyCollected,
+    AnotherCinema,
+    AnotherDay,
+    CacheTooOld,
+    Collectable,
+    HeldElsewhere,
+    MistypedCode,
+    Revoked,
+    ShowingCancelled,
+    ShowingMoved,
+    ShowingOver,
+    TooManyTries,
+    UnconfirmedPrint,
+    UnknownCode,
+    Verdict,
+)
+from willcall.redemption.service.ports import Clock, CodeOnShelf, CodeShelf, UnitsOfWork
+from willcall.redemption.service.tries import count_wrong_code, forget_wrong_codes
+
+_IN_HAND = frozenset({SeatState.CLAIMED, SeatState.PRINTING, SeatState.UNCONFIRMED})
+
+
+def look_up(
+    text: str,
+    *,
+    units: UnitsOfWork,
+    cinema_key: bytes,
+    identity: TerminalIdentity,
+    clock: Clock,
+) -> Verdict:
+    """Answer for what was typed or scanned.
+
+    A machine under too many tries answers so to every input, good or bad, so that a guesser learns nothing.
+
+    Raises:
+        TerminalFaultError: the database failed; never turned into a verdict (R9).
+    """
+    now = clock()
+    with units.reading() as unit:
+        record = unit.shelf.tries()
+        if record.until is not None and now < record.until:
+            return TooManyTries(record.until)
+        code = read_code(text)
+        if isinstance(code, Misreading):
+            return MistypedCode(code)
+        tag = code_tag(cinema_key, code)
+        found = unit.shelf.find(tag)
+        verdict = (
+            _stranger(tag, unit.shelf, identity, now)
+            if found is None
+            else judge(found, unit.shelf, identity, now)
+        )
+    if isinstance(verdict, UnknownCode):
+        return count_wrong_code(units, now) or verdict
+    if isinstance(verdict, Collectable) and record.wrong:
+        forget_wrong_codes(units)
+    return verdict
+
+
+def judge(
+    found: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now: datetime
+) -> Verdict:
+    """Answer for a code that this terminal knows: what became of its seats first, then when and where."""
+    showing, live = (
+        found.showing,
+        tuple(seat for seat in found.seats if seat.state is not SeatState.REVOKED),
+    )
+    if not live:
+        return Revoked(showing)
+    if all(seat.state is SeatState.PRINTED for seat in live):
+        return AlreadyCollected(showing, live)
+    if showing.status is ShowingStatus.CANCELLED:
+        return ShowingCancelled(showing)
+    if showing.status is ShowingStatus.MOVED:
+        return ShowingMoved(
+            showing, shelf.showing(showing.moved_to) if showing.moved_to else None
+        )
+    if showing.business_day != business_day(now, identity.zone):
+        return _wrong_day(found, identity, now)
+    if now >= showing.ends_at:
+        return ShowingOver(showing)
+    if found.home != identity.terminal_no:
+        return HeldElsewhere(found.home)
+    return _by_seats(found, live)
+
+
+def _wrong_day(
+    found: CodeOnShelf, identity: TerminalIdentity, now: datetime
+) -> Verdict:
+    if found.showing.business_day < business_day(now, identity.zone):
+        return ShowingOver(found.showing)
+    return AnotherDay(found.showing.business_day)
+
+
+def _by_seats(found: CodeOnShelf, live: tuple[Seat, ...]) -> Verdict:
+    waiting = tuple(seat for seat in live if seat.state is SeatState.OPEN)
+    if waiting:
+        printed = tuple(seat for seat in live if seat.state is SeatState.PRINTED)
+        return Collectable(found.showing, waiting, printed)
+    return UnconfirmedPrint(
+        found.showing, tuple(seat for seat in live if seat.state in _IN_HAND)
+    )
+
+
+def _stranger(
+    tag: bytes, shelf: CodeShelf, identity: TerminalIdentity, now: datetime
+) -> Verdict:
+    sister = shelf.sister_cinema(tag)
+    if sister is not None:
+        return AnotherCinema(sister)
+    today = business_day(now, identity.zone)
+    return UnknownCode() if shelf.holds_pack(today) else CacheTooOld(today)

@@ -1,0 +1,34 @@
+"""The one way a seat changes after its claim: state, journal and outbox in one transaction."""
+
+from dataclasses import replace
+
+from willcall.redemption.domain.events import Event
+from willcall.redemption.domain.seats import Act, Seat, after
+from willcall.redemption.service.ports import Clock, UnitsOfWork
+
+
+class SeatGoneError(Exception):
+    """A bug: a seat that was here is not here any more."""
+
+
+def move_seat(
+    ticket_no: str, act: Act, event: Event, *, units: UnitsOfWork, clock: Clock
+) -> Seat:
+    """Do one act to a seat, journal it and make both durable; return the seat as it is now.
+
+    Raises:
+        IllegalActError: the seat's state does not allow the act.
+        TerminalFaultError: the database failed; nothing was changed.
+    """
+    now = clock()
+    with units.writing() as unit:
+        known = unit.shelf.find_seat(ticket_no)
+        if known is None:
+            raise SeatGoneError(ticket_no)
+        seat = known[1]
+        state, copies = after(seat.state, seat.copies, act)
+        seat = replace(seat, state=state, copies=copies, changed_at=now)
+        unit.shelf.put_seat(seat)
+        unit.journal.append(event, now)
+        unit.commit()
+    return seat
