@@ -84,6 +84,4 @@ def new_code(randbelow: Callable[[int], int]) -> CollectionCode:
 
 def code_tag(cinema_key: bytes, code: CollectionCode) -> bytes:
     """Return the 16 bytes under which a cinema knows a code: HMAC-SHA-256 (RFC 2104) truncated to 128 bits."""
-    return hmac.digest(cinema_key, code.digits.encode("ascii"), hashlib.sha256)[
-        :TAG_BYTES
-    ]
+    return hmac.digest(cinema_key, code.digits.encode("ascii"), hashlib.sha256)[:TAG_BYTES]

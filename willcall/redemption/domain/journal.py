@@ -46,12 +46,8 @@ def write_entry(
 ) -> Entry:
     """Make the entry that follows the one whose digest is ``previous``."""
     facts = facts_of(event)
-    digest = entry_digest(
-        cinema_code, terminal_no, sequence, at, event.kind, facts, previous
-    )
-    return Entry(
-        cinema_code, terminal_no, sequence, at, event.kind, facts, previous, digest
-    )
+    digest = entry_digest(cinema_code, terminal_no, sequence, at, event.kind, facts, previous)
+    return Entry(cinema_code, terminal_no, sequence, at, event.kind, facts, previous, digest)
 
 
 def entry_digest(
@@ -73,9 +69,7 @@ def entry_digest(
         facts,
         previous,
     ]
-    canonical = json.dumps(
-        fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
+    canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -84,9 +78,7 @@ def written_time(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def check_chain(
-    entries: Iterable[Entry], after_sequence: int = 0, previous: str = GENESIS
-) -> tuple[int, str]:
+def check_chain(entries: Iterable[Entry], after_sequence: int = 0, previous: str = GENESIS) -> tuple[int, str]:
     """Walk entries in order and return the last sequence and digest.
 
     Raises:
@@ -95,9 +87,7 @@ def check_chain(
     sequence = after_sequence
     for entry in entries:
         if entry.sequence != sequence + 1:
-            raise ChainError(
-                sequence + 1, f"missing, the next one here is {entry.sequence}"
-            )
+            raise ChainError(sequence + 1, f"missing, the next one here is {entry.sequence}")
         if entry.previous != previous:
             raise ChainError(entry.sequence, "does not follow the entry before")
         if digest_of(entry) != entry.digest:

@@ -36,18 +36,12 @@ def claim_seats(
     """
     now = clock()
     with units.writing() as unit:
-        claimed = [
-            mine
-            for number in ticket_nos
-            if (mine := _claim(unit, number, attempt, terminal_no, now))
-        ]
+        claimed = [mine for number in ticket_nos if (mine := _claim(unit, number, attempt, terminal_no, now))]
         unit.commit()
     return tuple(claimed)
 
 
-def _claim(
-    unit: UnitOfWork, ticket_no: str, attempt: str, terminal_no: str, now: datetime
-) -> ClaimedSeat | None:
+def _claim(unit: UnitOfWork, ticket_no: str, attempt: str, terminal_no: str, now: datetime) -> ClaimedSeat | None:
     known = unit.shelf.find_seat(ticket_no)
     if known is None:
         return None
@@ -66,7 +60,5 @@ def _claim(
         terminal_no=terminal_no,
     )
     unit.shelf.put_seat(seat)
-    unit.journal.append(
-        SeatClaimed(ticket_no, showing.showing_code, seat.place.seat_code, attempt), now
-    )
+    unit.journal.append(SeatClaimed(ticket_no, showing.showing_code, seat.place.seat_code, attempt), now)
     return ClaimedSeat(showing, seat)

@@ -56,9 +56,7 @@ def look_up(
         tag = code_tag(cinema_key, code)
         found = unit.shelf.find(tag)
         verdict = (
-            _stranger(tag, unit.shelf, identity, now)
-            if found is None
-            else judge(found, unit.shelf, identity, now)
+            _stranger(tag, unit.shelf, identity, now) if found is None else judge(found, unit.shelf, identity, now)
         )
     if isinstance(verdict, UnknownCode):
         return count_wrong_code(units, now) or verdict
@@ -67,9 +65,7 @@ def look_up(
     return verdict
 
 
-def judge(
-    found: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now: datetime
-) -> Verdict:
+def judge(found: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now: datetime) -> Verdict:
     """Answer for a code that this terminal knows: what became of its seats first, then when and where."""
     showing, live = (
         found.showing,
@@ -82,9 +78,7 @@ def judge(
     if showing.status is ShowingStatus.CANCELLED:
         return ShowingCancelled(showing)
     if showing.status is ShowingStatus.MOVED:
-        return ShowingMoved(
-            showing, shelf.showing(showing.moved_to) if showing.moved_to else None
-        )
+        return ShowingMoved(showing, shelf.showing(showing.moved_to) if showing.moved_to else None)
     if showing.business_day != business_day(now, identity.zone):
         return _wrong_day(found, identity, now)
     if now >= showing.ends_at:
@@ -94,9 +88,7 @@ def judge(
     return _by_seats(found, live)
 
 
-def _wrong_day(
-    found: CodeOnShelf, identity: TerminalIdentity, now: datetime
-) -> Verdict:
+def _wrong_day(found: CodeOnShelf, identity: TerminalIdentity, now: datetime) -> Verdict:
     if found.showing.business_day < business_day(now, identity.zone):
         return ShowingOver(found.showing)
     return AnotherDay(found.showing.business_day)
@@ -107,14 +99,10 @@ def _by_seats(found: CodeOnShelf, live: tuple[Seat, ...]) -> Verdict:
     if waiting:
         printed = tuple(seat for seat in live if seat.state is SeatState.PRINTED)
         return Collectable(found.showing, waiting, printed)
-    return UnconfirmedPrint(
-        found.showing, tuple(seat for seat in live if seat.state in _IN_HAND)
-    )
+    return UnconfirmedPrint(found.showing, tuple(seat for seat in live if seat.state in _IN_HAND))
 
 
-def _stranger(
-    tag: bytes, shelf: CodeShelf, identity: TerminalIdentity, now: datetime
-) -> Verdict:
+def _stranger(tag: bytes, shelf: CodeShelf, identity: TerminalIdentity, now: datetime) -> Verdict:
     sister = shelf.sister_cinema(tag)
     if sister is not None:
         return AnotherCinema(sister)

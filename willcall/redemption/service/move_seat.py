@@ -11,9 +11,7 @@ class SeatGoneError(Exception):
     """A bug: a seat that was here is not here any more."""
 
 
-def move_seat(
-    ticket_no: str, act: Act, event: Event, *, units: UnitsOfWork, clock: Clock
-) -> Seat:
+def move_seat(ticket_no: str, act: Act, event: Event, *, units: UnitsOfWork, clock: Clock) -> Seat:
     """Do one act to a seat, journal it and make both durable; return the seat as it is now.
 
     Raises:

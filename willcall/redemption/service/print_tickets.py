@@ -47,11 +47,7 @@ class PrintRun:
     def trouble(self) -> PaperTrouble | None:
         """The first trouble that the printer had, if any."""
         return next(
-            (
-                outcome.trouble
-                for _, outcome in self.outcomes
-                if not isinstance(outcome, CameOut)
-            ),
+            (outcome.trouble for _, outcome in self.outcomes if not isinstance(outcome, CameOut)),
             None,
         )
 
@@ -116,16 +112,12 @@ class PrintDesk:
         self._move(mine, Act.START_PRINT, PrintStarted(mine.seat.ticket_no, copy_no))
         return self._send(mine, copy_no, prepared)
 
-    def _send(
-        self, mine: ClaimedSeat, copy_no: int, prepared: PreparedTicket
-    ) -> PrintOutcome:
+    def _send(self, mine: ClaimedSeat, copy_no: int, prepared: PreparedTicket) -> PrintOutcome:
         ticket_no = mine.seat.ticket_no
         outcome = prepared.send()
         match outcome:
             case CameOut(promise):
-                self._move(
-                    mine, Act.CONFIRM, TicketPrinted(ticket_no, copy_no, promise.value)
-                )
+                self._move(mine, Act.CONFIRM, TicketPrinted(ticket_no, copy_no, promise.value))
             case MayHaveComeOut(sent, total, trouble):
                 event = PrintUnconfirmed(ticket_no, copy_no, sent, total, trouble.value)
                 self._move(mine, Act.LOSE_TRACK, event)
@@ -136,9 +128,7 @@ class PrintDesk:
         return outcome
 
     def _let_go(self, mine: ClaimedSeat, outcome: NeverStarted) -> NeverStarted:
-        self._move(
-            mine, Act.RELEASE, SeatReleased(mine.seat.ticket_no, outcome.trouble.value)
-        )
+        self._move(mine, Act.RELEASE, SeatReleased(mine.seat.ticket_no, outcome.trouble.value))
         return outcome
 
     def _move(self, mine: ClaimedSeat, act: Act, event: Event) -> None:
@@ -157,7 +147,5 @@ class PrintDesk:
             terminal_no=self.identity.terminal_no,
             printed_at=self.clock().astimezone(zone),
             starts_at=mine.showing.starts_at.astimezone(zone),
-            qr_payload=ticket_qr(
-                mine.seat.ticket_no, copy_no, self.identity.terminal_no, self.sign
-            ),
+            qr_payload=ticket_qr(mine.seat.ticket_no, copy_no, self.identity.terminal_no, self.sign),
         )

@@ -157,9 +157,7 @@ def seal_pack(header: PackHeader, body: PackBody, key: Ed25519PrivateKey) -> byt
     return unsigned + key.sign(unsigned)
 
 
-def open_pack(
-    sealed: bytes, centre_key: Ed25519PublicKey
-) -> tuple[PackHeader, PackBody]:
+def open_pack(sealed: bytes, centre_key: Ed25519PublicKey) -> tuple[PackHeader, PackBody]:
     """Verify the signature, then read header and body and check that the counts agree.
 
     Raises:
@@ -169,9 +167,7 @@ def open_pack(
     try:
         body = PackBody.model_validate_json(_unpacked(packed))
     except ValidationError as error:
-        raise PackRefusedError(
-            f"the body is not a pack's: {error.error_count()} errors"
-        ) from error
+        raise PackRefusedError(f"the body is not a pack's: {error.error_count()} errors") from error
     found = (len(body.showings), len(body.seats.serials), len(body.revoked))
     if found != (header.showings, header.seats, header.revoked):
         raise PackRefusedError("the counts in the header are not those of the body")

@@ -28,9 +28,7 @@ class EntryMessage(_Message):
 class JournalBatch(_Message):
     """At most 500 entries of one terminal, in order. The terminal is known from the request's signature."""
 
-    entries: tuple[EntryMessage, ...] = Field(
-        min_length=1, max_length=LARGEST_BATCH, strict=False
-    )
+    entries: tuple[EntryMessage, ...] = Field(min_length=1, max_length=LARGEST_BATCH, strict=False)
 
 
 class EntryFate(StrEnum):
