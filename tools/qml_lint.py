@@ -1,0 +1,106 @@
+"""Lints every QML file against generated type information, so that a misspelt slot or token fails.
+
+The Python classes that QML can see (``@QmlElement`` and its relatives) are described to qmllint in two steps, as
+PySide6's own project tool does it: ``metaobjectdump`` reads the classes out of the source, ``qmltyperegistrar`` makes a
+``.qmltypes`` file of each QML module. Both land under ``var/qmltypes``.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import PySide6
+
+QML_ROOT = Path("willcall/kiosk/qml")
+SOURCES = Path("willcall")
+OUTPUT = Path("var/qmltypes")
+TOOLS = Path(PySide6.__file__).parent
+SUFFIX = ".exe" if sys.platform == "win32" else ""
+LIBEXEC = TOOLS if sys.platform == "win32" else TOOLS / "Qt" / "libexec"
+MARKS = ("QmlElement", "QmlNamedElement", "QmlAnonymous", "QmlUncreatable", "QmlForeign")
+# Off by default in qmllint, and cheap to keep to.
+FURTHER_RULES = ("--unused-imports", "warning", "--multiline-strings", "warning")
+
+
+def import_name(source: str) -> str | None:
+    """Return the QML module that a Python file's classes belong to (its ``QML_IMPORT_NAME``), if any."""
+    for node in ast.parse(source).body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id="QML_IMPORT_NAME")], value=ast.Constant(value=str(name))):
+                return name
+    return None
+
+
+def qml_modules() -> dict[str, list[Path]]:
+    """Group the Python files that declare QML types by the QML module they declare them in.
+
+    Raises:
+        SystemExit: A file declares QML types and names no module.
+    """
+    modules: dict[str, list[Path]] = {}
+    for path in sorted(SOURCES.rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        if not any(f"@{mark}" in source for mark in MARKS):
+            continue
+        name = import_name(source)
+        if name is None:
+            sys.exit(f"{path}: declares QML types without a QML_IMPORT_NAME")
+        modules.setdefault(name, []).append(path)
+    return modules
+
+
+def run(command: list[str | Path]) -> str:
+    """Run a tool and return what it wrote to its standard output.
+
+    Raises:
+        SystemExit: The tool failed; its own words are passed on.
+    """
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{done.stderr}\n{Path(command[0]).name} failed")
+    return done.stdout
+
+
+def describe(module: str, sources: list[Path]) -> None:
+    """Write the type description and the ``qmldir`` of one QML module of Python classes.
+
+    Raises:
+        SystemExit: The module has QML files, too; qmllint would see only one of the two halves.
+    """
+    relative = Path(*module.split("."))
+    if (QML_ROOT / relative / "qmldir").exists():
+        sys.exit(f"{sources[0]}: {module} is a module of QML files; give the Python types a module of their own")
+    folder = OUTPUT / relative
+    folder.mkdir(parents=True)
+    classes = json.loads(run([sys.executable, TOOLS / "scripts" / "metaobjectdump.py", "--quiet", *sources]))
+    dump = folder / "metatypes.json"
+    dump.write_text(json.dumps(classes), encoding="utf-8")
+    versions = ["--import-name", module, "--major-version", "1", "--minor-version", "0"]
+    types = ["--generate-qmltypes", folder / "python.qmltypes", "-o", folder / "registrations.cpp"]
+    run([LIBEXEC / f"qmltyperegistrar{SUFFIX}", *types, *versions, dump])
+    (folder / "qmldir").write_text(f"module {module}\ntypeinfo python.qmltypes\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Describe the Python types, lint all QML; return qmllint's verdict."""
+    files = sorted(QML_ROOT.rglob("*.qml"))
+    if not files:
+        print("no QML yet")
+        return 0
+    shutil.rmtree(OUTPUT, ignore_errors=True)
+    for module, sources in qml_modules().items():
+        describe(module, sources)
+    lint = [str(TOOLS / f"qmllint{SUFFIX}"), "-W", "0", "-I", str(QML_ROOT), "-I", str(OUTPUT), *FURTHER_RULES]
+    done = subprocess.run([*lint, *map(str, files)], check=False)
+    if done.returncode == 0:
+        print(f"{len(files)} QML files, no warnings")
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
