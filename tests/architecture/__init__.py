@@ -1,0 +1,1 @@
+"""What the code may be made of: imports, effects, committed text."""

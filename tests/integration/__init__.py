@@ -1,0 +1,1 @@
+"""Real adapters: databases, HTTP, files, processes."""

@@ -1,0 +1,1 @@
+"""A few long ways with everything real."""

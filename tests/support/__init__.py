@@ -1,0 +1,1 @@
+"""What tests share: hygiene of the test run, servers, fakes."""
