@@ -25,9 +25,8 @@ class Gap:
     def __str__(self) -> str:
         """Return one line that an editor can jump to."""
         branches = (f"{start}->{'exit' if end < 0 else end}" for start, end in self.branches)
-        return f"{self.path}:{(self.lines or (self.branches[0][0],))[0]}: not covered: " + ", ".join(
-            [*map(str, self.lines), *branches]
-        )
+        first = self.lines[0] if self.lines else self.branches[0][0]
+        return f"{self.path}:{first}: not covered: " + ", ".join([*map(str, self.lines), *branches])
 
 
 def is_gated(path: str) -> bool:

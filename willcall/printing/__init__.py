@@ -1,0 +1,1 @@
+"""A ticket from facts to paper; no Qt, no database."""

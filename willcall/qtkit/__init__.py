@@ -1,0 +1,1 @@
+"""What both screens need of Qt and nothing else."""

@@ -1,0 +1,1 @@
+"""Day packs down, journal up: over HTTP or on a stick."""
