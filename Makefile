@@ -65,7 +65,7 @@ lock: ## resolve the dependencies into requirements/ (newer ones with ARGS=--upg
 	@$(BIN)/uv pip compile $(LOCKING) $(ARGS) pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
 
 clean: ## remove .venv, var/ and every cache
-	@rm -rf .venv var dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv var dist .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find willcall -name '*.qm' -delete
 
@@ -74,7 +74,7 @@ $(READY): requirements/dev.txt pyproject.toml hatch_build.py
 	@$(PYTHON) tools/machine.py
 	@$(BIN)/python -c "" 2>/dev/null || { echo "willcall: making .venv"; $(PYTHON) -m venv --clear .venv; }
 	@echo "willcall: installing what is needed into .venv (about half a minute, longer on a slow line)"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@echo "willcall: installing willcall itself"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
