@@ -1,19 +1,23 @@
 """Lints every QML file against generated type information, so that a misspelt slot or token fails.
 
 The Python classes that QML can see (``@QmlElement`` and its relatives) are described to qmllint in two steps, as
-PySide6's own project tool does it: ``metaobjectdump`` reads the classes out of the source, ``qmltyperegistrar`` makes a
-``.qmltypes`` file of each QML module. Both land under ``var/qmltypes``.
+PySide6's own project tool does it: its ``metaobjectdump`` reads the classes out of the source, ``qmltyperegistrar``
+makes a ``.qmltypes`` file of each QML module. Both land under ``var/qmltypes``.
 """
 
 from __future__ import annotations
 
 import ast
+import importlib.util
+import io
 import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr
 from pathlib import Path
+from typing import Any
 
 import PySide6
 
@@ -67,6 +71,45 @@ def run(command: Sequence[str | Path]) -> str:
     return done.stdout
 
 
+class Plainly(ast.NodeTransformer):
+    """Rewrites ``name = Property("QStringList", lambda self: ...)`` to names, all that metaobjectdump understands."""
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        """Replace a property's type and getter by names; leave every other assignment as it is."""
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=ast.Name(id="Property")) as call):
+                call.args = [_named(argument, name) for argument in call.args]
+        return node
+
+
+def _named(argument: ast.expr, fallback: str) -> ast.expr:
+    match argument:
+        case ast.Name():
+            return argument
+        case ast.Constant(value=str(text)):
+            return ast.copy_location(ast.Name(id=text), argument)
+        case _:
+            return ast.copy_location(ast.Name(id=fallback), argument)
+
+
+def python_classes(sources: list[Path]) -> list[Any]:
+    """Return what metaobjectdump finds in the sources; a class may derive from one in a file before its own."""
+    path = TOOLS / "scripts" / "metaobjectdump.py"
+    spec = importlib.util.spec_from_file_location("metaobjectdump", path)
+    if spec is None or spec.loader is None:
+        sys.exit(f"{path} is missing: PySide6-Essentials brings it")
+    dump = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(dump)
+    dump.MetaObjectDumpVisitor.create_ast = staticmethod(
+        lambda source: Plainly().visit(ast.parse(source.read_text(encoding="utf-8")))
+    )
+    context = dump.VisitorContext()
+    # its words about decorators that it does not know are not about ours
+    with redirect_stderr(io.StringIO()):
+        found = [dump.parse_file(source.resolve(), context) for source in sources]
+    return [each for each in found if each]
+
+
 def describe(module: str, sources: list[Path]) -> None:
     """Write the type description and the ``qmldir`` of one QML module of Python classes.
 
@@ -78,9 +121,8 @@ def describe(module: str, sources: list[Path]) -> None:
         sys.exit(f"{sources[0]}: {module} is a module of QML files; give the Python types a module of their own")
     folder = OUTPUT / relative
     folder.mkdir(parents=True)
-    classes = json.loads(run([sys.executable, TOOLS / "scripts" / "metaobjectdump.py", "--quiet", *sources]))
     dump = folder / "metatypes.json"
-    dump.write_text(json.dumps(classes), encoding="utf-8")
+    dump.write_text(json.dumps(python_classes(sources)), encoding="utf-8")
     versions: list[str | Path] = ["--import-name", module, "--major-version", "1", "--minor-version", "0"]
     types: list[str | Path] = ["--generate-qmltypes", folder / "python.qmltypes", "-o", folder / "registrations.cpp"]
     run([LIBEXEC / f"qmltyperegistrar{SUFFIX}", *types, *versions, dump])
