@@ -3,7 +3,7 @@
 A seat is named by its ``ticket_no``, which the centre gave it when the code was issued.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar
 
 Fact = str | int | None
@@ -124,6 +124,16 @@ class RevocationCameLate:
 
 
 @dataclass(frozen=True, slots=True)
+class ReissueCameLate:
+    """A pack brought a new code for a seat whose right was used under ``used_by`` already: it opens nothing (R1)."""
+
+    kind: ClassVar[str] = "reissue_came_late"
+    ticket_no: str
+    used_by: str
+    pack_version: int
+
+
+@dataclass(frozen=True, slots=True)
 class TriesExceeded:
     """Too many wrong codes; the machine answers nobody until then (ISO 8601)."""
 
@@ -144,6 +154,7 @@ Event = (
     | ReprintOrdered
     | SeatRevoked
     | RevocationCameLate
+    | ReissueCameLate
     | TriesExceeded
 )
 
@@ -156,7 +167,7 @@ class UnknownEventError(ValueError):
 
 def facts_of(event: Event) -> dict[str, Fact]:
     """Return the event's facts as the journal stores them."""
-    return asdict(event)
+    return {field.name: getattr(event, field.name) for field in fields(event)}
 
 
 def event_from(kind: str, facts: dict[str, Fact]) -> Event:

@@ -19,6 +19,13 @@ def ticket_number(cinema_code: str, serial: int) -> str:
     return f"{cinema_code}{serial:0{SERIAL_DIGITS}d}"
 
 
+def serial_of(ticket_no: str, cinema_code: str) -> int | None:
+    """Return the serial of a ticket number of this cinema; None for anything else."""
+    serial = ticket_no.removeprefix(cinema_code)
+    ours = len(ticket_no) == len(cinema_code) + SERIAL_DIGITS and len(serial) == SERIAL_DIGITS
+    return int(serial) if ours and serial.isascii() and serial.isdigit() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One paper: one person, one seat, one copy. ``price_fen`` in fen; times aware, in the cinema's own zone."""

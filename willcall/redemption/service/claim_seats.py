@@ -7,7 +7,7 @@ from datetime import datetime
 from willcall.redemption.domain.events import SeatClaimed
 from willcall.redemption.domain.seats import Act, Seat, SeatState, after
 from willcall.redemption.domain.showings import Showing
-from willcall.redemption.service.ports import Clock, UnitOfWork, UnitsOfWork
+from willcall.redemption.service.ports import Clock, UnitsOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +36,27 @@ def claim_seats(
     """
     now = clock()
     with units.writing() as unit:
-        claimed = [mine for number in ticket_nos if (mine := _claim(unit, number, attempt, terminal_no, now))]
-        unit.commit()
-    return tuple(claimed)
+        known = unit.shelf.find_seats(ticket_nos)
+        again = [ClaimedSeat(*pair) for pair in known if _is_mine(pair[1], attempt)]
+        fresh = [_claimed(*pair, attempt, terminal_no, now) for pair in known if pair[1].state is SeatState.OPEN]
+        if fresh:
+            unit.shelf.put_seats([mine.seat for mine in fresh])
+            unit.journal.append([_event(mine, attempt) for mine in fresh], now)
+            unit.commit()
+    return tuple(sorted(again + fresh, key=lambda mine: mine.seat.ticket_no))
 
 
-def _claim(unit: UnitOfWork, ticket_no: str, attempt: str, terminal_no: str, now: datetime) -> ClaimedSeat | None:
-    known = unit.shelf.find_seat(ticket_no)
-    if known is None:
-        return None
-    showing, seat = known
-    if seat.state is SeatState.CLAIMED and seat.attempt == attempt:
-        return ClaimedSeat(showing, seat)
-    if seat.state is not SeatState.OPEN:
-        return None
+def _is_mine(seat: Seat, attempt: str) -> bool:
+    return seat.state is SeatState.CLAIMED and seat.attempt == attempt
+
+
+def _claimed(showing: Showing, seat: Seat, attempt: str, terminal_no: str, now: datetime) -> ClaimedSeat:
     state, copies = after(seat.state, seat.copies, Act.CLAIM)
-    seat = replace(
-        seat,
-        state=state,
-        copies=copies,
-        attempt=attempt,
-        changed_at=now,
-        terminal_no=terminal_no,
+    return ClaimedSeat(
+        showing,
+        replace(seat, state=state, copies=copies, attempt=attempt, changed_at=now, terminal_no=terminal_no),
     )
-    unit.shelf.put_seat(seat)
-    unit.journal.append(SeatClaimed(ticket_no, showing.showing_code, seat.place.seat_code, attempt), now)
-    return ClaimedSeat(showing, seat)
+
+
+def _event(mine: ClaimedSeat, attempt: str) -> SeatClaimed:
+    return SeatClaimed(mine.seat.ticket_no, mine.showing.showing_code, mine.seat.place.seat_code, attempt)

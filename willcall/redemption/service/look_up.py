@@ -1,12 +1,13 @@
 """Look up a code: what is true about it here and now. Reads, except for the count of wrong codes."""
 
 from datetime import datetime
+from typing import assert_never
 
 from willcall.redemption.domain.business_day import business_day
 from willcall.redemption.domain.codes import Misreading, code_tag, read_code
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.seats import Seat, SeatState
-from willcall.redemption.domain.showings import ShowingStatus
+from willcall.redemption.domain.showings import Showing, ShowingStatus
 from willcall.redemption.domain.verdicts import (
     AlreadyCollected,
     AnotherCinema,
@@ -15,6 +16,7 @@ from willcall.redemption.domain.verdicts import (
     Collectable,
     HeldElsewhere,
     MistypedCode,
+    Refusal,
     Revoked,
     ShowingCancelled,
     ShowingMoved,
@@ -66,40 +68,45 @@ def look_up(
 
 
 def judge(found: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now: datetime) -> Verdict:
-    """Answer for a code that this terminal knows: what became of its seats first, then when and where."""
-    showing, live = (
-        found.showing,
-        tuple(seat for seat in found.seats if seat.state is not SeatState.REVOKED),
-    )
+    """Answer for a code that this terminal knows: what became of its seats, then of its showing, then when and where."""
+    live = tuple(seat for seat in found.seats if seat.state is not SeatState.REVOKED)
     if not live:
-        return Revoked(showing)
+        return Revoked(found.showing)
     if all(seat.state is SeatState.PRINTED for seat in live):
-        return AlreadyCollected(showing, live)
-    if showing.status is ShowingStatus.CANCELLED:
-        return ShowingCancelled(showing)
-    if showing.status is ShowingStatus.MOVED:
-        return ShowingMoved(showing, shelf.showing(showing.moved_to) if showing.moved_to else None)
-    if showing.business_day != business_day(now, identity.zone):
-        return _wrong_day(found, identity, now)
-    if now >= showing.ends_at:
-        return ShowingOver(showing)
+        return AlreadyCollected(found.showing, live)
+    changed = _changed(found.showing, shelf) or _at_another_time(found.showing, identity, now)
+    if changed is not None:
+        return changed
     if found.home != identity.terminal_no:
         return HeldElsewhere(found.home)
-    return _by_seats(found, live)
+    return _by_seats(found.showing, live)
 
 
-def _wrong_day(found: CodeOnShelf, identity: TerminalIdentity, now: datetime) -> Verdict:
-    if found.showing.business_day < business_day(now, identity.zone):
-        return ShowingOver(found.showing)
-    return AnotherDay(found.showing.business_day)
+def _changed(showing: Showing, shelf: CodeShelf) -> Refusal | None:
+    match showing.status:
+        case ShowingStatus.CANCELLED:
+            return ShowingCancelled(showing)
+        case ShowingStatus.MOVED:
+            return ShowingMoved(showing, shelf.showing(showing.moved_to) if showing.moved_to else None)
+        case ShowingStatus.SCHEDULED:
+            return None
+        case _:
+            assert_never(showing.status)
 
 
-def _by_seats(found: CodeOnShelf, live: tuple[Seat, ...]) -> Verdict:
+def _at_another_time(showing: Showing, identity: TerminalIdentity, now: datetime) -> Refusal | None:
+    if now >= showing.ends_at:
+        return ShowingOver(showing)
+    today = business_day(now, identity.zone)
+    return AnotherDay(showing.business_day) if showing.business_day != today else None
+
+
+def _by_seats(showing: Showing, live: tuple[Seat, ...]) -> Verdict:
     waiting = tuple(seat for seat in live if seat.state is SeatState.OPEN)
     if waiting:
         printed = tuple(seat for seat in live if seat.state is SeatState.PRINTED)
-        return Collectable(found.showing, waiting, printed)
-    return UnconfirmedPrint(found.showing, tuple(seat for seat in live if seat.state in _IN_HAND))
+        return Collectable(showing, waiting, printed)
+    return UnconfirmedPrint(showing, tuple(seat for seat in live if seat.state in _IN_HAND))
 
 
 def _stranger(tag: bytes, shelf: CodeShelf, identity: TerminalIdentity, now: datetime) -> Verdict:

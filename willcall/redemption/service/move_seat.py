@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from willcall.redemption.domain.events import Event
 from willcall.redemption.domain.seats import Act, Seat, after
-from willcall.redemption.service.ports import Clock, UnitsOfWork
+from willcall.redemption.service.ports import Clock, UnitOfWork, UnitsOfWork
 
 
 class SeatGoneError(Exception):
@@ -20,13 +20,22 @@ def move_seat(ticket_no: str, act: Act, event: Event, *, units: UnitsOfWork, clo
     """
     now = clock()
     with units.writing() as unit:
-        known = unit.shelf.find_seat(ticket_no)
-        if known is None:
-            raise SeatGoneError(ticket_no)
-        seat = known[1]
+        seat = the_seat(unit, ticket_no)
         state, copies = after(seat.state, seat.copies, act)
         seat = replace(seat, state=state, copies=copies, changed_at=now)
-        unit.shelf.put_seat(seat)
-        unit.journal.append(event, now)
+        unit.shelf.put_seats([seat])
+        unit.journal.append([event], now)
         unit.commit()
     return seat
+
+
+def the_seat(unit: UnitOfWork, ticket_no: str) -> Seat:
+    """Return the seat of a ticket number that the caller knows to be here.
+
+    Raises:
+        SeatGoneError: it is not.
+    """
+    known = unit.shelf.find_seats([ticket_no])
+    if not known:
+        raise SeatGoneError(ticket_no)
+    return known[0][1]

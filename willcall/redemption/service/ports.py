@@ -41,8 +41,8 @@ class CodeShelf(Protocol):
         """Return what is known under a tag."""
         ...
 
-    def find_seat(self, ticket_no: str) -> tuple[Showing, Seat] | None:
-        """Return a seat by its ticket number."""
+    def find_seats(self, ticket_nos: Sequence[str]) -> Sequence[tuple[Showing, Seat]]:
+        """Return seats by their ticket numbers, in the order they print; those unknown here are left out."""
         ...
 
     def showing(self, showing_code: str) -> Showing | None:
@@ -57,8 +57,8 @@ class CodeShelf(Protocol):
         """Say whether a pack of that business day was applied."""
         ...
 
-    def put_seat(self, seat: Seat) -> None:
-        """Write the seat's state, copies, attempt, time and terminal."""
+    def put_seats(self, seats: Sequence[Seat]) -> None:
+        """Write each seat's state, copies, attempt, time and terminal."""
         ...
 
     def seats_in_hand(self) -> Sequence[tuple[Showing, Seat]]:
@@ -77,8 +77,8 @@ class CodeShelf(Protocol):
 class Journal(Protocol):
     """The terminal's journal, inside one unit of work."""
 
-    def append(self, event: Event, at: datetime) -> Entry:
-        """Write the next entry of the chain."""
+    def append(self, events: Sequence[Event], at: datetime) -> None:
+        """Write the next entries of the chain, one for each event."""
         ...
 
 

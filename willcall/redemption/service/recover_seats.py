@@ -1,6 +1,7 @@
 """After a crash: say of every seat that was in hand what is certain about it (R3)."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from willcall.redemption.domain.events import Event, PrintUnconfirmed, SeatReleased
 from willcall.redemption.domain.seats import Act, Seat, SeatState, after
@@ -19,15 +20,18 @@ def recover_seats(*, units: UnitsOfWork, clock: Clock) -> tuple[Seat, ...]:
     """
     now = clock()
     with units.writing() as unit:
-        recovered = []
-        for _, seat in unit.shelf.seats_in_hand():
-            act, event = _certain(seat)
-            state, copies = after(seat.state, seat.copies, act)
-            recovered.append(replace(seat, state=state, copies=copies, changed_at=now))
-            unit.shelf.put_seat(recovered[-1])
-            unit.journal.append(event, now)
-        unit.commit()
+        certain = [(seat, *_certain(seat)) for _, seat in unit.shelf.seats_in_hand()]
+        recovered = [_after(seat, act, now) for seat, act, _ in certain]
+        if certain:
+            unit.shelf.put_seats(recovered)
+            unit.journal.append([event for _, _, event in certain], now)
+            unit.commit()
     return tuple(recovered)
+
+
+def _after(seat: Seat, act: Act, now: datetime) -> Seat:
+    state, copies = after(seat.state, seat.copies, act)
+    return replace(seat, state=state, copies=copies, changed_at=now)
 
 
 def _certain(seat: Seat) -> tuple[Act, Event]:

@@ -2,7 +2,7 @@
 
 from willcall.redemption.domain.events import PrintSettled
 from willcall.redemption.domain.seats import Act, Seat
-from willcall.redemption.service.move_seat import SeatGoneError, move_seat
+from willcall.redemption.service.move_seat import move_seat, the_seat
 from willcall.redemption.service.ports import Clock, UnitsOfWork
 
 
@@ -22,9 +22,7 @@ def settle_print(
         TerminalFaultError: the database failed; nothing was changed.
     """
     with units.reading() as unit:
-        known = unit.shelf.find_seat(ticket_no)
-    if known is None:
-        raise SeatGoneError(ticket_no)
+        copy_no = the_seat(unit, ticket_no).copies
     act = Act.SETTLE_PRINTED if came_out else Act.SETTLE_NO_PAPER
-    event = PrintSettled(ticket_no, known[1].copies, int(came_out), staff_no, reason)
+    event = PrintSettled(ticket_no, copy_no, int(came_out), staff_no, reason)
     return move_seat(ticket_no, act, event, units=units, clock=clock)

@@ -21,7 +21,7 @@ def count_wrong_code(units: UnitsOfWork, now: datetime) -> TooManyTries | None:
         until = now + pause_after(wrong) if wrong >= FREE_TRIES else None
         unit.shelf.put_tries(TryRecord(wrong, until))
         if until is not None:
-            unit.journal.append(TriesExceeded(wrong, written_time(until)), now)
+            unit.journal.append([TriesExceeded(wrong, written_time(until))], now)
         unit.commit()
     return None if until is None else TooManyTries(until)
 
@@ -36,4 +36,4 @@ def forget_wrong_codes(units: UnitsOfWork) -> None:
 def pause_after(wrong: int) -> timedelta:
     """Return how long the machine pauses after so many wrong codes."""
     doublings = min(wrong - FREE_TRIES, 10)
-    return min(_FIRST_PAUSE * 2**doublings, _LONGEST_PAUSE)
+    return min(_FIRST_PAUSE * (1 << doublings), _LONGEST_PAUSE)

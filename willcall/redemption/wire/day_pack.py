@@ -123,13 +123,14 @@ class PackSeats(_Message):
             raise ValueError("as many tags as seats are needed")
         return self
 
-    def tag_bytes(self) -> bytes:
-        """Return all tags in one string, 16 bytes a row.
+    def cut_tags(self) -> list[bytes]:
+        """Return the tags, one a row.
 
         Raises:
             PackRefusedError: not base64.
         """
-        return _from_base64(self.tags)
+        joined = _from_base64(self.tags)
+        return [joined[at : at + TAG_BYTES] for at in range(0, len(joined), TAG_BYTES)]
 
 
 class SisterCinema(_Message):
@@ -137,6 +138,15 @@ class SisterCinema(_Message):
 
     cinema: PackText
     tags: str
+
+    def cut_tags(self) -> list[bytes]:
+        """Return the tags, 6 bytes each.
+
+        Raises:
+            PackRefusedError: not base64.
+        """
+        joined = _from_base64(self.tags)
+        return [joined[at : at + SISTER_TAG_BYTES] for at in range(0, len(joined), SISTER_TAG_BYTES)]
 
 
 class PackBody(_Message):

@@ -1,0 +1,91 @@
+"""Opening the terminal's database: pragmas, transactions that begin when we say so, and the schema's version."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from willcall.redemption.cache.faults import translated_faults
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+
+SCHEMA_VERSION = 1
+"""Kept in SQLite's ``user_version``; the migration of the same number ends there."""
+
+BUSY_TIMEOUT_MS = 5000
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
+    "PRAGMA cache_size = -16000",
+)
+
+
+def open_database(path: Path) -> Engine:
+    """Open the database, creating it or bringing its schema up to date where needed.
+
+    Raises:
+        TerminalFaultError: it cannot be reached, is damaged, or was written by a later version of the program.
+    """
+    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
+    event.listen(engine, "connect", _prepare)
+    with translated_faults():
+        _bring_up_to_date(engine, path)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that sees one consistent state; it never waits for a writer.
+
+    Raises:
+        TerminalFaultError: a known fault of the database, here or in the body.
+    """
+    with translated_faults(), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN")
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that holds the right to write from the start; without ``commit`` it rolls back.
+
+    Raises:
+        TerminalFaultError: a known fault of the database, here or in the body.
+    """
+    with translated_faults(), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+
+
+def _prepare(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
+    # sqlite3 must not begin transactions of its own: a unit of work says when, and whether it is going to write
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _bring_up_to_date(engine: Engine, path: Path) -> None:
+    held = _schema_version(engine)
+    if held > SCHEMA_VERSION:
+        raise TerminalFaultError(
+            FaultCode.DATABASE_TOO_NEW, f"{path} has schema {held}, this program knows {SCHEMA_VERSION}"
+        )
+    if held < SCHEMA_VERSION:
+        _migration()(engine)
+
+
+def _schema_version(engine: Engine) -> int:
+    with engine.connect() as connection:
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def _migration() -> Callable[[Engine], None]:
+    # Alembic is slow to import, and a kiosk that starts needs it once in its life
+    from willcall.redemption.cache.migrate import migrate  # noqa: PLC0415
+
+    return migrate

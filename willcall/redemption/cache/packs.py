@@ -1,0 +1,237 @@
+"""Applying a day pack: one transaction, and nothing that happened is taken back.
+
+Rows go in by plain statements with positional values: a cinema's day can be hundreds of thousands of rows, and the
+database driver takes them as they are.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import repeat
+
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, inspect, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import DeclarativeBase
+
+from willcall.redemption.cache.database import reading, writing
+from willcall.redemption.cache.journal import SqlJournal
+from willcall.redemption.cache.models import (
+    PackRow,
+    PlaceRow,
+    ScreenRow,
+    SeatRow,
+    ShowingRow,
+    SisterTagRow,
+    TerminalRow,
+)
+from willcall.redemption.domain.events import PackApplied, ReissueCameLate, RevocationCameLate, SeatRevoked
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.homes import home_terminal
+from willcall.redemption.domain.seats import SeatState
+from willcall.redemption.domain.tickets import ticket_number
+from willcall.redemption.service.ports import Clock
+from willcall.redemption.wire.day_pack import PackBody, PackHeader
+
+_SeatValues = tuple[int, bytes, str, str, str, str]
+
+_INSERT_SEAT = (
+    "INSERT INTO seats (serial, tag, showing_code, seat_code, home, state) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT DO NOTHING"
+)
+
+
+class SqlPackShelf:
+    """The day packs that this terminal holds."""
+
+    def __init__(self, engine: Engine, cinema_code: str, terminal_no: str, clock: Clock) -> None:
+        """Bind the database to the terminal whose packs it keeps."""
+        self._engine = engine
+        self._cinema_code = cinema_code
+        self._terminal_no = terminal_no
+        self._clock = clock
+
+    def versions(self) -> dict[date, int]:
+        """Return the version held of each business day."""
+        with reading(self._engine) as connection:
+            return dict(connection.execute(select(PackRow.business_day, PackRow.version)).tuples().all())
+
+    def apply(self, header: PackHeader, body: PackBody) -> bool:
+        """Apply a verified pack; return False where this version or a later one is held already.
+
+        Raises:
+            TerminalFaultError: ``PACK_REFUSED`` for another cinema's pack or changes to a version that is not held;
+                a fault of the database. In each case nothing was applied.
+        """
+        if header.cinema_code != self._cinema_code:
+            raise TerminalFaultError(FaultCode.PACK_REFUSED, f"the pack is for cinema {header.cinema_code}")
+        with writing(self._engine) as connection:
+            held = _held(connection, header.business_day)
+            if held >= header.version:
+                return False
+            if header.base_version not in {0, held}:
+                raise TerminalFaultError(
+                    FaultCode.PACK_REFUSED, f"changes to version {header.base_version}, but {held} is held"
+                )
+            journal = SqlJournal(connection, self._cinema_code, self._terminal_no)
+            _Application(connection, journal, header, body, self._clock()).run()
+            connection.commit()
+        return True
+
+
+def _held(connection: Connection, day: date) -> int:
+    return connection.execute(select(PackRow.version).where(PackRow.business_day == day)).scalar_one_or_none() or 0
+
+
+class _Application:
+    """One pack going into the database."""
+
+    def __init__(
+        self, connection: Connection, journal: SqlJournal, header: PackHeader, body: PackBody, now: datetime
+    ) -> None:
+        self._connection = connection
+        self._journal = journal
+        self._header = header
+        self._body = body
+        self._now = now
+
+    def run(self) -> None:
+        self._put_identity()
+        self._put_screens()
+        self._put_showings()
+        self._revoke()
+        self._put_seats()
+        self._put_sisters()
+        self._note()
+
+    def _put_identity(self) -> None:
+        header = self._header
+        values = {"cinema_zh": header.cinema.zh, "cinema_en": header.cinema.en, "roster": list(header.roster)}
+        self._connection.execute(update(TerminalRow).values(timezone=header.timezone, **values))
+
+    def _put_screens(self) -> None:
+        for screen in self._body.screens:
+            self._replace(
+                ScreenRow,
+                {
+                    "screen_code": screen.screen_code,
+                    "name_zh": screen.name.zh,
+                    "name_en": screen.name.en,
+                    "kind": screen.kind,
+                    "directions_zh": screen.directions.zh,
+                    "directions_en": screen.directions.en,
+                },
+            )
+            places = [{"screen_code": screen.screen_code, **place.model_dump(mode="json")} for place in screen.places]
+            self._replace(PlaceRow, *places)
+
+    def _put_showings(self) -> None:
+        day = self._header.business_day
+        self._replace(
+            ShowingRow,
+            *(
+                {
+                    "business_day": day,
+                    "film_zh": showing.film.zh,
+                    "film_en": showing.film.en,
+                    "status": showing.status.value,
+                    **showing.model_dump(exclude={"film", "status"}),
+                }
+                for showing in self._body.showings
+            ),
+        )
+
+    def _replace(self, table: type[DeclarativeBase], *rows: dict[str, object]) -> None:
+        if not rows:
+            return
+        statement = upsert(table)
+        keys = [column.name for column in inspect(table).primary_key]
+        others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+        self._connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows))
+
+    def _revoke(self) -> None:
+        for serial in self._body.revoked:
+            state = self._connection.execute(select(SeatRow.state).where(SeatRow.serial == serial)).scalar_one_or_none()
+            number = ticket_number(self._header.cinema_code, serial)
+            if state == SeatState.OPEN:
+                self._connection.execute(
+                    update(SeatRow)
+                    .where(SeatRow.serial == serial)
+                    .values(state=SeatState.REVOKED.value, changed_at=self._now)
+                )
+                self._journal.append([SeatRevoked(number, self._header.version)], self._now)
+            elif state not in {None, SeatState.REVOKED}:
+                self._journal.append([RevocationCameLate(number, self._header.version, str(state))], self._now)
+
+    def _put_seats(self) -> None:
+        rows = list(self._seat_values())
+        if not rows:
+            return
+        before = self._connection.exec_driver_sql("SELECT count(*) FROM seats").scalar_one()
+        self._connection.exec_driver_sql(_INSERT_SEAT, rows)
+        after = self._connection.exec_driver_sql("SELECT count(*) FROM seats").scalar_one()
+        if after - before < len(rows):
+            self._account_for_missing(rows)
+
+    def _seat_values(self) -> Iterator[_SeatValues]:
+        seats, body = self._body.seats, self._body
+        cut_tags = seats.cut_tags()
+        places = {screen.screen_code: [place.seat_code for place in screen.places] for screen in body.screens}
+        codes = [showing.showing_code for showing in body.showings]
+        seat_codes = [places[showing.screen_code] for showing in body.showings]
+        roster = self._header.roster
+        homes = repeat(roster[0]) if len(roster) == 1 else (home_terminal(tag, roster) for tag in cut_tags)
+        revoked = set(body.revoked)
+        for serial, tag, showing, place, home in zip(
+            seats.serials, cut_tags, seats.showings, seats.places, homes, strict=False
+        ):
+            state = "revoked" if serial in revoked else "open"
+            yield serial, tag, codes[showing], seat_codes[showing][place], home, state
+
+    def _account_for_missing(self, rows: list[_SeatValues]) -> None:
+        """Find the rows that did not go in: known already, or for a seat whose right is used (R1)."""
+        present = select(SeatRow.serial).where(SeatRow.serial == bindparam("serial"))
+        holder = select(SeatRow.serial).where(
+            SeatRow.showing_code == bindparam("showing"),
+            SeatRow.seat_code == bindparam("seat"),
+            SeatRow.state != SeatState.REVOKED.value,
+        )
+        for serial, tag, showing, seat, home, _ in rows:
+            if self._connection.execute(present, {"serial": serial}).one_or_none() is not None:
+                continue
+            used_by = self._connection.execute(holder, {"showing": showing, "seat": seat}).scalar_one()
+            values = (serial, tag, showing, seat, home, SeatState.REVOKED.value)
+            self._connection.exec_driver_sql(_INSERT_SEAT, values)
+            cinema = self._header.cinema_code
+            event = ReissueCameLate(ticket_number(cinema, serial), ticket_number(cinema, used_by), self._header.version)
+            self._journal.append([event], self._now)
+
+    def _put_sisters(self) -> None:
+        day = self._header.business_day
+        self._connection.execute(delete(SisterTagRow).where(SisterTagRow.business_day == day))
+        rows = [
+            {"tag": tag, "business_day": day, "cinema_zh": sister.cinema.zh, "cinema_en": sister.cinema.en}
+            for sister in self._body.sisters
+            for tag in sister.cut_tags()
+        ]
+        if rows:
+            self._connection.execute(insert(SisterTagRow).prefix_with("OR IGNORE"), rows)
+
+    def _note(self) -> None:
+        header = self._header
+        self._replace(
+            PackRow,
+            {
+                "business_day": header.business_day,
+                "version": header.version,
+                "showings": header.showings,
+                "seats": header.seats,
+                "applied_at": self._now,
+            },
+        )
+        event = PackApplied(
+            header.business_day.isoformat(),
+            header.version,
+            header.base_version,
+            header.seats,
+            header.revoked,
+        )
+        self._journal.append([event], self._now)
