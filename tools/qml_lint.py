@@ -92,6 +92,16 @@ def _named(argument: ast.expr, fallback: str) -> ast.expr:
             return ast.copy_location(ast.Name(id=fallback), argument)
 
 
+def _property_words(keywords: list[ast.keyword], entry: dict[str, Any]) -> None:
+    """Note a property's ``notify`` and ``constant``; metaobjectdump of PySide6 6.11 does not know the latter."""
+    for each in keywords:
+        match each:
+            case ast.keyword(arg="notify", value=ast.Name(id=signal)):
+                entry["notify"] = signal
+            case ast.keyword(arg="constant", value=ast.Constant(value=True)):
+                entry["constant"] = True
+
+
 def python_classes(sources: list[Path]) -> list[Any]:
     """Return what metaobjectdump finds in the sources; a class may derive from one in a file before its own."""
     path = TOOLS / "scripts" / "metaobjectdump.py"
@@ -103,6 +113,7 @@ def python_classes(sources: list[Path]) -> list[Any]:
     dump.MetaObjectDumpVisitor.create_ast = staticmethod(
         lambda source: Plainly().visit(ast.parse(source.read_text(encoding="utf-8")))
     )
+    dump._parse_property_kwargs = _property_words  # noqa: SLF001  # the one place to teach it
     context = dump.VisitorContext()
     # its words about decorators that it does not know are not about ours
     with redirect_stderr(io.StringIO()):
