@@ -108,7 +108,7 @@ def python_classes(sources: list[Path]) -> list[Any]:
     spec = importlib.util.spec_from_file_location("metaobjectdump", path)
     if spec is None or spec.loader is None:
         sys.exit(f"{path} is missing: PySide6-Essentials brings it")
-    dump = importlib.util.module_from_spec(spec)
+    dump: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(dump)
     dump.MetaObjectDumpVisitor.create_ast = staticmethod(
         lambda source: Plainly().visit(ast.parse(source.read_text(encoding="utf-8")))
