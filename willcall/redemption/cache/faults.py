@@ -1,4 +1,4 @@
-"""What SQLite and the disk can do to us, translated once: known faults get a code, the rest is a bug and passes (R9)."""
+"""What SQLite and the disk can do to us, translated once: known faults get a code, a bug passes (R9)."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

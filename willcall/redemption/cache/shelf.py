@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, String, bindparam, func, select, update
@@ -78,7 +78,7 @@ _SHOWING = (
 )
 _SISTER = select(SisterTagRow.cinema_zh, SisterTagRow.cinema_en).where(SisterTagRow.tag == bindparam("tag"))
 _PUT_SEAT = "UPDATE seats SET state = ?, copies = ?, attempt = ?, changed_at = ?, terminal_no = ? WHERE serial = ?"
-_TRIES = select(TriesRow.wrong, TriesRow.until)
+_TRIES = "SELECT wrong, until FROM tries"
 
 _AnyRow = ResultRow[*tuple[Any, ...]]
 
@@ -128,8 +128,8 @@ class SqlCodeShelf:
 
     def tries(self) -> TryRecord:
         """Return the machine's record of wrong codes."""
-        row = self._connection.execute(_TRIES).one()
-        return TryRecord(row.wrong, row.until)
+        wrong, until = self._connection.exec_driver_sql(_TRIES).one()
+        return TryRecord(wrong, None if until is None else datetime.fromisoformat(until))
 
     def put_tries(self, record: TryRecord) -> None:
         """Write the machine's record of wrong codes."""

@@ -57,10 +57,10 @@ class Misreading(StrEnum):
 
 
 def read_code(text: str) -> CollectionCode | Misreading:
-    """Read what was typed or scanned.
+    r"""Read what was typed or scanned.
 
     Accepts bare digits, digits with spaces or hyphens, full-width digits and the QR payload; strips control
-    characters, AIM symbology identifiers (``]Q3``) and ECI designators (``\\000026``). All else is refused.
+    characters, AIM symbology identifiers (``]Q3``) and ECI designators (``\000026``). All else is refused.
     """
     if len(text) > _LONGEST_SCAN:
         return Misreading.SHAPE

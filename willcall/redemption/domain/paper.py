@@ -22,6 +22,7 @@ class PaperTrouble(StrEnum):
     CUTTER = "P22"
     OVERHEATED = "P23"
     FAILED = "P30"
+    NO_ROOM = "P31"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def look_up(
 
 
 def judge(found: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now: datetime) -> Verdict:
-    """Answer for a code that this terminal knows: what became of its seats, then of its showing, then when and where."""
+    """Answer for a code that this terminal knows: its seats first, then its showing, then when and where."""
     live = tuple(seat for seat in found.seats if seat.state is not SeatState.REVOKED)
     if not live:
         return Revoked(found.showing)

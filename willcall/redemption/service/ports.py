@@ -85,8 +85,15 @@ class Journal(Protocol):
 class UnitOfWork(Protocol):
     """One transaction. Leaving it without ``commit`` rolls back; after ``commit`` returned, all of it is on disk."""
 
-    shelf: CodeShelf
-    journal: Journal
+    @property
+    def shelf(self) -> CodeShelf:
+        """The codes and seats."""
+        ...
+
+    @property
+    def journal(self) -> Journal:
+        """The journal."""
+        ...
 
     def commit(self) -> None:
         """Make it durable (fsync).

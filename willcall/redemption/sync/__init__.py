@@ -1,1 +1,1 @@
-"""Day packs down, journal up: over HTTP or on a stick."""
+"""Talking with the centre: day packs down, journal up, whenever there is a line; nobody ever waits for it (R5)."""

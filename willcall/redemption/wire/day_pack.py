@@ -171,7 +171,8 @@ def open_pack(sealed: bytes, centre_key: Ed25519PublicKey) -> tuple[PackHeader, 
     """Verify the signature, then read header and body and check that the counts agree.
 
     Raises:
-        PackRefusedError: not a pack, not signed by this centre, damaged, or its counts disagree. Nothing of it may be used.
+        PackRefusedError: not a pack, not signed by this centre, damaged, or its counts disagree; none of it
+            may be used.
     """
     header, packed = _verified(sealed, centre_key)
     try:

@@ -4,7 +4,7 @@ Method, authority, path, query and body are covered. A request is good for five 
 its nonce is good once; remembering nonces is for the verifier.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -31,11 +31,22 @@ class SignatureRefusedError(ValueError):
 
 
 class SignableRequest(Protocol):
-    """What both ``requests.PreparedRequest`` and a server's request can offer."""
+    """A request that can still take headers, such as ``requests.PreparedRequest``."""
 
-    method: str
-    url: str
-    headers: dict[str, str]
+    @property
+    def method(self) -> str | None:
+        """The method, in capitals."""
+        ...
+
+    @property
+    def url(self) -> str | None:
+        """The absolute URL."""
+        ...
+
+    @property
+    def headers(self) -> MutableMapping[str, str]:
+        """The headers."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

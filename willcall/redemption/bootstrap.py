@@ -1,0 +1,159 @@
+"""Puts a terminal together: settings in, use cases out. The only place that knows every part of the heart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from sqlalchemy import Engine
+
+from willcall import __version__
+from willcall.redemption.cache.database import open_database
+from willcall.redemption.cache.journal import SqlOutbox
+from willcall.redemption.cache.packs import SqlPackShelf
+from willcall.redemption.cache.terminal import Membership, SqlSyncLog, read_membership, write_membership
+from willcall.redemption.cache.units import SqlUnitsOfWork
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.identity import TerminalIdentity
+from willcall.redemption.domain.seats import Seat
+from willcall.redemption.domain.showings import BilingualText
+from willcall.redemption.domain.tickets import Sign
+from willcall.redemption.keys import CINEMA_KEY, TERMINAL_KEY, KeyStore, open_key_store
+from willcall.redemption.service.collection_desk import CollectionDesk
+from willcall.redemption.service.ports import Clock, TicketPrinter
+from willcall.redemption.service.print_tickets import PrintDesk
+from willcall.redemption.service.recover_seats import recover_seats
+from willcall.redemption.settings import TerminalSettings
+from willcall.redemption.sync.centre_client import CentreClient, enrol_at
+from willcall.redemption.sync.rounds import SyncRound
+from willcall.redemption.sync.worker import SyncWorker
+from willcall.redemption.wire.enrolment import EnrolmentRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """An enrolled terminal with its database open and its secrets at hand. ``sign`` is the terminal's signature."""
+
+    settings: TerminalSettings
+    identity: TerminalIdentity
+    units: SqlUnitsOfWork
+    outbox: SqlOutbox
+    sync_log: SqlSyncLog
+    sync_round: SyncRound
+    sign: Sign
+    clock: Clock
+    _cinema_key: bytes
+    _engine: Engine
+    _client: CentreClient
+
+    def desk(self, printer: TicketPrinter) -> CollectionDesk:
+        """Return the use cases of a collecting screen, printing there."""
+        return CollectionDesk(self._cinema_key, PrintDesk(self.identity, self.sign, printer, self.units, self.clock))
+
+    def recover(self) -> Iterable[Seat]:
+        """Settle what the last run left in hand; see ``service.recover_seats``."""
+        return recover_seats(units=self.units, clock=self.clock)
+
+    def sync_worker(self) -> SyncWorker:
+        """Return the background thread that synchronises, not started yet."""
+        return SyncWorker(self.sync_round.run, self.settings.sync_every_s, Random())  # noqa: S311 - jitter, no secret
+
+    def close(self) -> None:
+        """Let go of the database and of the line."""
+        self._client.close()
+        self._engine.dispose()
+
+
+def terminal_clock(settings: TerminalSettings) -> Clock:
+    """Return the terminal's clock: the system's, moved where a day is being rehearsed."""
+    shift = timedelta(seconds=settings.rehearsal_shift_s)
+    return lambda: datetime.now(UTC) + shift
+
+
+def open_terminal(settings: TerminalSettings) -> Terminal:
+    """Open an enrolled terminal. Nothing here waits for the centre (R5).
+
+    Raises:
+        TerminalFaultError: not enrolled, a key is missing, or the database is in no state to be used.
+    """
+    engine = _database(settings)
+    membership = read_membership(engine)
+    if membership is None:
+        engine.dispose()
+        raise TerminalFaultError(FaultCode.NOT_ENROLLED, "run: willcall-sync enrol CENTRE_URL ONE_TIME_CODE")
+    keys = _key_store(settings)
+    key = Ed25519PrivateKey.from_private_bytes(_secret(keys, TERMINAL_KEY))
+    return _assemble(settings, engine, membership, key, _secret(keys, CINEMA_KEY))
+
+
+def enrol_terminal(settings: TerminalSettings, centre_url: str, one_time_code: str) -> TerminalIdentity:
+    """Make this machine a terminal: trade the one-time code for keys and identity.
+
+    Raises:
+        TerminalFaultError: enrolled already, the centre was not reached, or it refused the code.
+    """
+    engine = _database(settings)
+    try:
+        if (member := read_membership(engine)) is not None:
+            raise TerminalFaultError(FaultCode.ALREADY_ENROLLED, f"this is terminal {member.identity.terminal_no}")
+        key = Ed25519PrivateKey.generate()
+        request = EnrolmentRequest(
+            one_time_code=one_time_code, public_key=key.public_key().public_bytes_raw(), software=__version__
+        )
+        answer = enrol_at(centre_url, request)
+        keys = _key_store(settings)
+        keys.write(TERMINAL_KEY, key.private_bytes_raw())
+        keys.write(CINEMA_KEY, answer.cinema_key)
+        identity = TerminalIdentity(
+            answer.cinema_code,
+            BilingualText(answer.cinema.zh, answer.cinema.en),
+            answer.terminal_no,
+            answer.timezone,
+            answer.roster,
+        )
+        membership = Membership(identity, centre_url, answer.centre_public_key)
+        write_membership(engine, membership, __version__, terminal_clock(settings)())
+    finally:
+        engine.dispose()
+    return identity
+
+
+def _database(settings: TerminalSettings) -> Engine:
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return open_database(settings.database)
+
+
+def _key_store(settings: TerminalSettings) -> KeyStore:
+    return open_key_store(settings.keys, settings.key_dir, str(settings.data_dir))
+
+
+def _secret(keys: KeyStore, name: str) -> bytes:
+    secret = keys.read(name)
+    if secret is None:
+        raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} is not in the key store; enrol this terminal again")
+    return secret
+
+
+def _assemble(
+    settings: TerminalSettings, engine: Engine, membership: Membership, key: Ed25519PrivateKey, cinema_key: bytes
+) -> Terminal:
+    who, clock = membership.identity, terminal_clock(settings)
+    client = CentreClient(membership.centre_url, f"{who.cinema_code}/{who.terminal_no}", key)
+    outbox = SqlOutbox(engine, who.cinema_code, who.terminal_no, clock)
+    log = SqlSyncLog(engine)
+    packs = SqlPackShelf(engine, who.cinema_code, who.terminal_no, clock)
+    centre_key = Ed25519PublicKey.from_public_bytes(membership.centre_public_key)
+    return Terminal(
+        settings=settings,
+        identity=who,
+        units=SqlUnitsOfWork(engine, who.cinema_code, who.terminal_no),
+        outbox=outbox,
+        sync_log=log,
+        sync_round=SyncRound(client, centre_key, outbox, packs, log, clock),
+        sign=key.sign,
+        clock=clock,
+        _cinema_key=cinema_key,
+        _engine=engine,
+        _client=client,
+    )

@@ -1,0 +1,82 @@
+"""Where a terminal's secrets live: never beside the database (R7)."""
+
+import base64
+import os
+from pathlib import Path
+from typing import Literal, Protocol
+
+CINEMA_KEY = "cinema-key"
+TERMINAL_KEY = "terminal-key"
+_SERVICE = "willcall"
+
+
+class KeyStore(Protocol):
+    """A place for secrets, by name."""
+
+    def read(self, name: str) -> bytes | None:
+        """Return a secret, or None where there is none."""
+        ...
+
+    def write(self, name: str, secret: bytes) -> None:
+        """Keep a secret, durably."""
+        ...
+
+
+class FileKeyStore:
+    """Files in a folder that only the service user can enter."""
+
+    def __init__(self, folder: Path) -> None:
+        """Bind to a folder; it is made when the first secret is written."""
+        self._folder = folder
+
+    def read(self, name: str) -> bytes | None:
+        """Return a secret, or None where there is none."""
+        try:
+            return (self._folder / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def write(self, name: str, secret: bytes) -> None:
+        """Keep a secret, durably; the file appears whole or not at all."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside = self._folder / f"{name}.new"
+        beside.unlink(missing_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secret)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self._folder / name)
+
+
+class KeyringStore:
+    """The system's keyring, under this terminal's own account name."""
+
+    def __init__(self, account: str) -> None:
+        """Bind to an account; two terminals of one user keep apart by it."""
+        self._account = account
+
+    def read(self, name: str) -> bytes | None:
+        """Return a secret, or None where there is none."""
+        import keyring  # noqa: PLC0415 - slow to import, and most terminals use files
+
+        text = keyring.get_password(_SERVICE, f"{self._account}/{name}")
+        return None if text is None else base64.b64decode(text)
+
+    def write(self, name: str, secret: bytes) -> None:
+        """Keep a secret."""
+        import keyring  # noqa: PLC0415 - see above
+
+        keyring.set_password(_SERVICE, f"{self._account}/{name}", base64.b64encode(secret).decode())
+
+
+def open_key_store(kind: Literal["auto", "keyring", "file"], folder: Path, account: str) -> KeyStore:
+    """Return the store that the settings ask for; ``auto`` takes a keyring only where the system has a real one."""
+    if kind == "file" or (kind == "auto" and not _has_keyring()):
+        return FileKeyStore(folder)
+    return KeyringStore(account)
+
+
+def _has_keyring() -> bool:
+    import keyring  # noqa: PLC0415 - see above
+
+    return float(keyring.get_keyring().priority) > 0

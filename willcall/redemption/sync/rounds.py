@@ -1,0 +1,110 @@
+"""One round of synchronising: the journal up first, then the packs down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.service.ports import Clock, Outbox
+from willcall.redemption.sync.ports import PackShelf, SyncLog
+from willcall.redemption.wire.day_pack import PackRefusedError, open_pack
+from willcall.redemption.wire.enrolment import PackIndex, PackOffer
+from willcall.redemption.wire.journal import LARGEST_BATCH, EntryFate, JournalBatch, JournalReceipt, to_message
+
+_FULL = 0
+
+
+class Centre(Protocol):
+    """The calls of the centre that a round makes; each raises ``TerminalFaultError`` where it fails."""
+
+    def pack_index(self) -> PackIndex:
+        """Return what packs the centre has for this cinema."""
+        ...
+
+    def pack(self, day: date, have: int) -> bytes:
+        """Return the sealed pack of a day."""
+        ...
+
+    def send_journal(self, batch: JournalBatch) -> JournalReceipt:
+        """Hand in entries."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReport:
+    """What a round did: entries that the centre has now, those it refused, and packs applied (day, version)."""
+
+    sent: int
+    refused: int
+    packs: tuple[tuple[str, int], ...]
+
+
+Progress = Callable[[str, int], None]
+"""Hears what is being done (``journal`` or ``pack``) and how many more entries or seats of it are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncRound:
+    """Synchronises once, when called."""
+
+    centre: Centre
+    centre_key: Ed25519PublicKey
+    outbox: Outbox
+    packs: PackShelf
+    log: SyncLog
+    clock: Clock
+
+    def run(self, progress: Progress = lambda *_: None) -> RoundReport:
+        """Do one round and note how it went.
+
+        Raises:
+            TerminalFaultError: it failed; what was done until then stays done, and the failure is noted.
+        """
+        try:
+            sent, refused = self._send_journal(progress)
+            index = self.centre.pack_index()
+            applied = self._fetch_packs(index, progress)
+        except TerminalFaultError as fault:
+            self.log.note_failure(str(fault))
+            raise
+        now = self.clock()
+        error = now - datetime.fromisoformat(index.centre_time)
+        self.log.note_success(now, round(error.total_seconds() * 1000))
+        return RoundReport(sent, refused, applied)
+
+    def _send_journal(self, progress: Progress) -> tuple[int, int]:
+        sent = refused = 0
+        while waiting := self.outbox.waiting(LARGEST_BATCH):
+            receipt = self.centre.send_journal(JournalBatch(entries=tuple(to_message(entry) for entry in waiting)))
+            refusals = [(a.sequence, a.reason) for a in receipt.answers if a.fate is EntryFate.REFUSED]
+            self.outbox.acknowledge(receipt.highest_contiguous, refusals)
+            taken = receipt.highest_contiguous - waiting[0].sequence + 1
+            if taken <= 0:
+                raise TerminalFaultError(
+                    FaultCode.CENTRE_REFUSED, f"the centre has the journal up to {receipt.highest_contiguous} only"
+                )
+            sent, refused = sent + taken, refused + len(refusals)
+            progress("journal", taken)
+        return sent, refused
+
+    def _fetch_packs(self, index: PackIndex, progress: Progress) -> tuple[tuple[str, int], ...]:
+        held = self.packs.versions()
+        applied = []
+        for offer in index.packs:
+            have = held.get(date.fromisoformat(offer.business_day), _FULL)
+            if offer.version > have:
+                self._fetch(offer, have, progress)
+                applied.append((offer.business_day, offer.version))
+        return tuple(applied)
+
+    def _fetch(self, offer: PackOffer, have: int, progress: Progress) -> None:
+        sealed = self.centre.pack(date.fromisoformat(offer.business_day), have)
+        try:
+            header, body = open_pack(sealed, self.centre_key)
+        except PackRefusedError as error:
+            raise TerminalFaultError(FaultCode.PACK_REFUSED, str(error)) from error
+        self.packs.apply(header, body)
+        progress("pack", header.seats)
