@@ -1,1 +1,1 @@
-"""A ticket from facts to paper; no Qt, no database."""
+"""A ticket from facts to paper: template, drawing, printer's language, transports. No Qt, no database."""

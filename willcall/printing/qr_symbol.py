@@ -1,0 +1,49 @@
+"""The ticket's QR as data: where its dark modules are. How large they are drawn is the template's business."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import qrcode
+from qrcode.constants import ERROR_CORRECT_M
+
+QUIET_MODULES = 4
+"""White modules that have to stay around a symbol (ISO/IEC 18004)."""
+
+Run = tuple[int, int, int]
+"""Dark modules side by side: column and row of the first, and how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class QrSymbol:
+    """A symbol of ``modules`` by ``modules``, quiet zone not counted, as the runs of its dark modules."""
+
+    modules: int
+    runs: tuple[Run, ...]
+
+    def as_facts(self) -> dict[str, object]:
+        """Return it as a template receives it."""
+        return {"modules": self.modules, "quiet": QUIET_MODULES, "runs": self.runs}
+
+
+def qr_symbol(payload: str) -> QrSymbol:
+    """Encode a text (error correction M, 15 %: a creased ticket still reads) in the smallest symbol that holds it.
+
+    Raises:
+        qrcode.exceptions.DataOverflowError: more than 2,331 bytes; a bug, a ticket's payload has about 150.
+    """
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(payload)
+    code.make(fit=True)
+    matrix = code.get_matrix()
+    return QrSymbol(len(matrix), tuple(_runs(matrix)))
+
+
+def _runs(matrix: Sequence[Sequence[bool]]) -> Iterator[Run]:
+    for y, row in enumerate(matrix):
+        start: int | None = None
+        for x, dark in enumerate((*row, False)):
+            if dark and start is None:
+                start = x
+            elif not dark and start is not None:
+                yield start, y, x - start
+                start = None
