@@ -134,6 +134,14 @@ class ReissueCameLate:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeRefused:
+    """Somebody showed a code and got a refusal; its verdict's name, and nothing of the code."""
+
+    kind: ClassVar[str] = "code_refused"
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class TriesExceeded:
     """Too many wrong codes; the machine answers nobody until then (ISO 8601)."""
 
@@ -155,6 +163,7 @@ Event = (
     | SeatRevoked
     | RevocationCameLate
     | ReissueCameLate
+    | CodeRefused
     | TriesExceeded
 )
 

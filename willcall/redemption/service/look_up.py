@@ -1,4 +1,4 @@
-"""Look up a code: what is true about it here and now. Reads, except for the count of wrong codes."""
+"""Look up a code: what is true about it here and now. A good code is only read; a refusal is journaled."""
 
 from datetime import datetime
 from typing import assert_never
@@ -26,21 +26,14 @@ from willcall.redemption.domain.verdicts import (
     UnknownCode,
     Verdict,
 )
-from willcall.redemption.service.ports import Clock, CodeOnShelf, CodeShelf, UnitsOfWork
-from willcall.redemption.service.tries import count_wrong_code, forget_wrong_codes
+from willcall.redemption.service.ports import Clock, CodeOnShelf, CodeShelf, TryRecord, UnitsOfWork
+from willcall.redemption.service.refusals import forget_wrong_codes, note_refusal
 
 _IN_HAND = frozenset({SeatState.CLAIMED, SeatState.PRINTING, SeatState.UNCONFIRMED})
 
 
-def look_up(
-    text: str,
-    *,
-    units: UnitsOfWork,
-    cinema_key: bytes,
-    identity: TerminalIdentity,
-    clock: Clock,
-) -> Verdict:
-    """Answer for what was typed or scanned.
+def look_up(text: str, *, units: UnitsOfWork, cinema_key: bytes, identity: TerminalIdentity, clock: Clock) -> Verdict:
+    """Answer for what was typed or scanned; a refusal is journaled, without the code.
 
     A machine under too many tries answers so to every input, good or bad, so that a guesser learns nothing.
 
@@ -50,21 +43,25 @@ def look_up(
     now = clock()
     with units.reading() as unit:
         record = unit.shelf.tries()
-        if record.until is not None and now < record.until:
-            return TooManyTries(record.until)
-        code = read_code(text)
-        if isinstance(code, Misreading):
-            return MistypedCode(code)
-        tag = code_tag(cinema_key, code)
-        found = unit.shelf.find(tag)
-        verdict = (
-            _stranger(tag, unit.shelf, identity, now) if found is None else judge(found, unit.shelf, identity, now)
-        )
-    if isinstance(verdict, UnknownCode):
-        return count_wrong_code(units, now) or verdict
-    if isinstance(verdict, Collectable) and record.wrong:
-        forget_wrong_codes(units)
-    return verdict
+        verdict = _pause(record, now) or _answer(text, unit.shelf, cinema_key, identity, now)
+    if isinstance(verdict, Collectable):
+        if record.wrong:
+            forget_wrong_codes(units)
+        return verdict
+    return note_refusal(verdict, units, now)
+
+
+def _pause(record: TryRecord, now: datetime) -> TooManyTries | None:
+    return TooManyTries(record.until) if record.until is not None and now < record.until else None
+
+
+def _answer(text: str, shelf: CodeShelf, cinema_key: bytes, identity: TerminalIdentity, now: datetime) -> Verdict:
+    code = read_code(text)
+    if isinstance(code, Misreading):
+        return MistypedCode(code)
+    tag = code_tag(cinema_key, code)
+    found = shelf.find(tag)
+    return _stranger(tag, shelf, identity, now) if found is None else judge(found, shelf, identity, now)
 
 
 def judge(found: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now: datetime) -> Verdict:
