@@ -1,1 +1,1 @@
-"""What both screens need of Qt and nothing else."""
+"""What both screens need of Qt and nothing else: threads, translation, fonts, crash guard, messages."""
