@@ -1,1 +1,1 @@
-"""The moviegoer's screen: Qt Quick."""
+"""The moviegoer's screen: a code in, tickets out."""

@@ -1,0 +1,65 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Kiosk.Theme
+import Willcall.Kiosk
+
+// The code as it is typed, four by four.
+Row {
+    id: boxes
+
+    required property EntryModel entry
+
+    objectName: "codeBoxes"
+    spacing: Control.keyGap
+    height: Control.digitBoxHeight
+    Accessible.role: Accessible.EditableText
+    Accessible.name: entry.progress
+    Accessible.readOnly: true
+
+    Repeater {
+        model: boxes.entry.groups
+
+        Rectangle {
+            id: box
+            required property string modelData
+            required property int index
+            readonly property bool active: index === boxes.entry.activeGroup && !boxes.entry.ready
+
+            width: (boxes.width - 2 * boxes.spacing) / 3
+            height: boxes.height
+            radius: Control.keyRadius
+            color: active ? Theme.key : Theme.surface
+            border { width: active ? Control.ringWidth : Theme.hairline; color: active ? Theme.accent : Theme.surfaceLine }
+
+            Label {
+                id: digits
+                x: (box.width - 4 * cell.advanceWidth) / 2
+                anchors.verticalCenter: parent.verticalCenter
+                text: box.modelData
+                font.pixelSize: Control.digitType
+                font.letterSpacing: Control.digitSpacing
+                wrapMode: Text.NoWrap
+                elide: Text.ElideNone
+                Accessible.ignored: true
+            }
+
+            TextMetrics {
+                id: cell
+                font: digits.font
+                text: "0"
+            }
+
+            Rectangle {
+                visible: box.active
+                x: digits.x + (box.modelData.length ? digits.width : 0)
+                anchors.verticalCenter: parent.verticalCenter
+                width: Control.caretWidth
+                height: Control.digitType
+                radius: width / 2
+                color: Theme.accent
+            }
+        }
+    }
+}

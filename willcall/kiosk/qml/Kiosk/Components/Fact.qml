@@ -1,0 +1,34 @@
+import QtQuick
+
+import Kiosk.Theme
+
+// A label with its fact below, as on a ticket.
+Column {
+    id: fact
+
+    property string label
+    property string value
+
+    spacing: Theme.px(4)
+    Accessible.role: Accessible.StaticText
+    Accessible.name: label + " " + value
+
+    Label {
+        width: fact.width
+        text: fact.label
+        color: Theme.paperLabel
+        font.pixelSize: Theme.labelType
+        strength: Theme.regular
+        Accessible.ignored: true
+    }
+
+    Label {
+        width: fact.width
+        text: fact.value
+        color: Theme.paperFact
+        font.pixelSize: Theme.factType
+        strength: Theme.strong
+        maximumLineCount: 2
+        Accessible.ignored: true
+    }
+}

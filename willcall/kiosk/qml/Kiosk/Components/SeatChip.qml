@@ -1,0 +1,30 @@
+import QtQuick
+
+import Kiosk.Theme
+
+// One seat.
+Rectangle {
+    id: chip
+
+    property string text
+    property bool small: false
+
+    implicitWidth: name.implicitWidth + 2 * Control.chipPadding
+    implicitHeight: small ? Control.smallChipHeight : Control.chipHeight
+    radius: Control.chipRadius
+    color: Theme.paperPatch
+
+    Label {
+        id: name
+        anchors { fill: parent; leftMargin: Control.chipPadding; rightMargin: Control.chipPadding }
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        text: chip.text
+        color: Theme.paperFact
+        font.pixelSize: chip.small ? Control.smallChipType : Control.chipType
+        strength: Theme.strong
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Theme.labelType
+        maximumLineCount: 1
+    }
+}

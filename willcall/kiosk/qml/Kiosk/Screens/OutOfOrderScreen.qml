@@ -1,0 +1,4 @@
+import Kiosk.Components
+
+// A bug: staff have to start the program anew.
+AdviceLayout {}

@@ -1,0 +1,24 @@
+import QtQuick
+
+import Kiosk.Components
+
+// This machine failed, and says so.
+AdviceLayout {
+    id: screen
+
+    actions: [
+        PrimaryButton {
+            objectName: "retryButton"
+            width: parent.width
+            visible: screen.journey.canRetry
+            text: qsTr("Try again")
+            onActivated: screen.journey.retry()
+        },
+        ActionButton {
+            objectName: "leaveButton"
+            width: parent.width
+            text: qsTr("Back to start")
+            onActivated: screen.journey.leave()
+        }
+    ]
+}

@@ -1,0 +1,89 @@
+"""What happened, what to do now, the facts, the reason: one shape for every refusal and every trouble (R8)."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+QML_IMPORT_NAME = "Willcall.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A calm answer.
+
+    ``facts`` are pairs of label and value. ``broken`` says that a thing, not a code, is at fault; ``retriable``, that
+    the next step is another try here; ``correctable``, that the typed digits are there to be corrected.
+    """
+
+    title: str = ""
+    happened: str = ""
+    next_step: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
+    broken: bool = False
+    retriable: bool = False
+    correctable: bool = False
+
+
+@QmlElement
+class AdviceModel(QObject):
+    """The properties of the screens that give advice."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._advice = Advice()
+
+    def show(self, advice: Advice) -> None:
+        """Take over new advice."""
+        if advice != self._advice:
+            self._advice = advice
+            self.changed.emit()
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """What it is, in a headline."""
+        return self._advice.title
+
+    @Property(str, notify=changed)
+    def happened(self) -> str:
+        """What happened."""
+        return self._advice.happened
+
+    @Property(str, notify=changed)
+    def nextStep(self) -> str:
+        """What to do now."""
+        return self._advice.next_step
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # Qt's own name
+    def factLabels(self) -> list[str]:
+        """Labels of the facts."""
+        return [label for label, _ in self._advice.facts]
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # Qt's own name
+    def factValues(self) -> list[str]:
+        """Values of the facts, in the order of the labels."""
+        return [value for _, value in self._advice.facts]
+
+    @Property(str, notify=changed)
+    def reason(self) -> str:
+        """The short code that staff look up."""
+        return self._advice.reason
+
+    @Property(bool, notify=changed)
+    def broken(self) -> bool:
+        """Whether a thing is at fault, not a code."""
+        return self._advice.broken
+
+    @Property(bool, notify=changed)
+    def retriable(self) -> bool:
+        """Whether another try here is the next step."""
+        return self._advice.retriable
+
+    @Property(bool, notify=changed)
+    def correctable(self) -> bool:
+        """Whether the typed digits can be corrected."""
+        return self._advice.correctable

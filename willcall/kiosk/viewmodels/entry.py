@@ -1,0 +1,87 @@
+"""The code being typed, in groups of four."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from willcall.kiosk.viewmodels.counts import Counts
+from willcall.redemption.domain.codes import CODE_DIGITS
+
+QML_IMPORT_NAME = "Willcall.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+GROUP = 4
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class EntryContent:
+    """What the entry screen shows. ``groups`` bears digits of a code: it is shown, and never logged (R7)."""
+
+    groups: tuple[str, ...]
+    active_group: int
+    ready: bool
+    prompt: str
+    progress: str
+
+
+def entry_content(digits: str) -> EntryContent:
+    """Return the content for what was typed so far."""
+    missing = CODE_DIGITS - len(digits)
+    return EntryContent(
+        groups=tuple(digits[at : at + GROUP] for at in range(0, CODE_DIGITS, GROUP)),
+        active_group=min(len(digits) // GROUP, CODE_DIGITS // GROUP - 1),
+        ready=not missing,
+        prompt=(
+            Counts().digits_to_go(missing)
+            if missing
+            #: on the button that looks the typed code up
+            else translate("Entry", "Find my tickets")
+        ),
+        #: read aloud; %1 is how many digits were typed
+        progress=translate("Entry", "Collection code, %1 of 12 digits typed").replace("%1", str(len(digits))),
+    )
+
+
+@QmlElement
+class EntryModel(QObject):
+    """The entry screen's properties."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._content = entry_content("")
+
+    def show(self, content: EntryContent) -> None:
+        """Take over new content."""
+        if content != self._content:
+            self._content = content
+            self.changed.emit()
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # Qt's own name
+    def groups(self) -> list[str]:
+        """The digits, four by four."""
+        return list(self._content.groups)
+
+    @Property(int, notify=changed)
+    def activeGroup(self) -> int:
+        """The group in which the next digit goes."""
+        return self._content.active_group
+
+    @Property(bool, notify=changed)
+    def ready(self) -> bool:
+        """Whether all digits are there."""
+        return self._content.ready
+
+    @Property(str, notify=changed)
+    def prompt(self) -> str:
+        """What the button says."""
+        return self._content.prompt
+
+    @Property(str, notify=changed)
+    def progress(self) -> str:
+        """What is read aloud."""
+        return self._content.progress

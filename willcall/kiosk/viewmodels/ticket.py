@@ -1,0 +1,119 @@
+"""What was found: the paper that the moviegoer will hold."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from willcall.kiosk.viewmodels.counts import Counts
+from willcall.kiosk.viewmodels.phrases import Phrases
+from willcall.redemption.domain.verdicts import Collectable
+
+QML_IMPORT_NAME = "Willcall.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TicketContent:
+    """What the found screen shows."""
+
+    headline: str = ""
+    starts_in: str = ""
+    film: str = ""
+    subtitle: str = ""
+    when: str = ""
+    screen: str = ""
+    directions: str = ""
+    seats: tuple[str, ...] = ()
+    already: str = ""
+    print_text: str = ""
+
+
+def ticket_content(found: Collectable, say: Phrases) -> TicketContent:
+    """Return the content for what can be collected."""
+    showing, count = found.showing, len(found.seats)
+    return TicketContent(
+        headline=Counts().tickets_found(count),
+        starts_in=say.starts_in(showing),
+        film=say.name(showing.film),
+        subtitle=" · ".join(part for part in (say.other_name(showing.film), showing.version) if part),
+        when=say.when(showing.starts_at),
+        screen=say.name(showing.screen),
+        directions=say.name(showing.directions),
+        seats=tuple(say.place(seat.place) for seat in found.seats),
+        already=_already(found, say),
+        print_text=Counts().print_tickets(count),
+    )
+
+
+def _already(found: Collectable, say: Phrases) -> str:
+    if not found.already:
+        return ""
+    return f"{Counts().already_collected(len(found.already))} · {say.seats(found.already)}"
+
+
+@QmlElement
+class TicketModel(QObject):
+    """The found screen's properties."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._content = TicketContent()
+
+    def show(self, content: TicketContent) -> None:
+        """Take over new content."""
+        if content != self._content:
+            self._content = content
+            self.changed.emit()
+
+    @Property(str, notify=changed)
+    def headline(self) -> str:
+        """The headline."""
+        return self._content.headline
+
+    @Property(str, notify=changed)
+    def startsIn(self) -> str:
+        """How soon the showing starts."""
+        return self._content.starts_in
+
+    @Property(str, notify=changed)
+    def film(self) -> str:
+        """The film."""
+        return self._content.film
+
+    @Property(str, notify=changed)
+    def subtitle(self) -> str:
+        """The film in the other language, and its version."""
+        return self._content.subtitle
+
+    @Property(str, notify=changed)
+    def when(self) -> str:
+        """Day and time."""
+        return self._content.when
+
+    @Property(str, notify=changed)
+    def screen(self) -> str:
+        """The auditorium."""
+        return self._content.screen
+
+    @Property(str, notify=changed)
+    def directions(self) -> str:
+        """The way to the auditorium."""
+        return self._content.directions
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # Qt's own name
+    def seats(self) -> list[str]:
+        """The seats that will be printed."""
+        return list(self._content.seats)
+
+    @Property(str, notify=changed)
+    def already(self) -> str:
+        """The seats whose paper is out."""
+        return self._content.already
+
+    @Property(str, notify=changed)
+    def printText(self) -> str:
+        """What the print button says."""
+        return self._content.print_text
