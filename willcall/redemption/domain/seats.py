@@ -26,6 +26,7 @@ class Act(StrEnum):
     CONFIRM = "confirm"
     LOSE_TRACK = "lose_track"
     RELEASE = "release"
+    CALL_OFF = "call_off"
     SETTLE_PRINTED = "settle_printed"
     SETTLE_NO_PAPER = "settle_no_paper"
     REPRINT = "reprint"
@@ -66,10 +67,13 @@ class Seat:
 
 
 _RETURNS: dict[SeatState, tuple[Act, ...]] = {
-    SeatState.PRINTING: (Act.RELEASE,),
+    SeatState.PRINTING: (Act.CALL_OFF,),
     SeatState.UNCONFIRMED: (Act.SETTLE_NO_PAPER,),
 }
-"""Acts that say that the copy under way never became paper."""
+"""Acts that say that the copy under way never became paper.
+
+Calling a print off is not releasing a claim: whoever claimed and has not begun to print must not be able to open a seat
+that another run is printing just now (R1)."""
 
 
 def after(state: SeatState, copies: int, act: Act) -> tuple[SeatState, int]:

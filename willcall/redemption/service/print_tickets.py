@@ -90,7 +90,7 @@ class PrintDesk:
         """Print one more copy of a ticket whose paper is out; it bears its copy number and says REPRINT.
 
         Raises:
-            IllegalActError: the seat is not printed.
+            IllegalActError: the seat is not printed, or another copy was begun since ``printed`` was read.
             TerminalFaultError: the database failed; nothing was printed.
         """
         copy_no = printed.seat.copies + 1
@@ -101,6 +101,7 @@ class PrintDesk:
             printed,
             Act.REPRINT,
             ReprintOrdered(printed.seat.ticket_no, copy_no, staff_no, reason),
+            copy_no,
         )
         return self._send(printed, copy_no, prepared)
 
@@ -109,7 +110,7 @@ class PrintDesk:
         prepared = self.printer.prepare(self.ticket(mine, copy_no))
         if isinstance(prepared, NeverStarted):
             return self._let_go(mine, prepared)
-        self._move(mine, Act.START_PRINT, PrintStarted(mine.seat.ticket_no, copy_no))
+        self._move(mine, Act.START_PRINT, PrintStarted(mine.seat.ticket_no, copy_no), copy_no)
         return self._send(mine, copy_no, prepared)
 
     def _send(self, mine: ClaimedSeat, copy_no: int, prepared: PreparedTicket) -> PrintOutcome:
@@ -117,22 +118,22 @@ class PrintDesk:
         outcome = prepared.send()
         match outcome:
             case CameOut(promise):
-                self._move(mine, Act.CONFIRM, TicketPrinted(ticket_no, copy_no, promise.value))
+                self._move(mine, Act.CONFIRM, TicketPrinted(ticket_no, copy_no, promise.value), copy_no)
             case MayHaveComeOut(sent, total, trouble):
                 event = PrintUnconfirmed(ticket_no, copy_no, sent, total, trouble.value)
-                self._move(mine, Act.LOSE_TRACK, event)
+                self._move(mine, Act.LOSE_TRACK, event, copy_no)
             case NeverStarted():
-                self._let_go(mine, outcome)
+                self._let_go(mine, outcome, Act.CALL_OFF)
             case _:
                 assert_never(outcome)
         return outcome
 
-    def _let_go(self, mine: ClaimedSeat, outcome: NeverStarted) -> NeverStarted:
-        self._move(mine, Act.RELEASE, SeatReleased(mine.seat.ticket_no, outcome.trouble.value))
+    def _let_go(self, mine: ClaimedSeat, outcome: NeverStarted, act: Act = Act.RELEASE) -> NeverStarted:
+        self._move(mine, act, SeatReleased(mine.seat.ticket_no, outcome.trouble.value))
         return outcome
 
-    def _move(self, mine: ClaimedSeat, act: Act, event: Event) -> None:
-        move_seat(mine.seat.ticket_no, act, event, units=self.units, clock=self.clock)
+    def _move(self, mine: ClaimedSeat, act: Act, event: Event, copy_no: int | None = None) -> None:
+        move_seat(mine.seat.ticket_no, act, event, units=self.units, clock=self.clock, copy_no=copy_no)
 
     def ticket(self, mine: ClaimedSeat, copy_no: int) -> Ticket:
         """Return the facts that stand on one copy of a seat's ticket."""
