@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from willcall.redemption.domain.journal import Entry, written_time
 
@@ -14,11 +15,20 @@ class _Message(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+def _a_moment(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
 class EntryMessage(_Message):
     """One journal entry; ``at`` exactly as it was hashed."""
 
     sequence: int = Field(ge=1)
-    at: str = Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$")
+    at: Annotated[
+        str,
+        Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$"),
+        AfterValidator(_a_moment),
+    ]
     kind: str = Field(max_length=40)
     facts: dict[str, str | int | None]
     previous: str = Field(pattern=r"^[0-9a-f]{64}$")
