@@ -1,0 +1,177 @@
+"""The service's ports in memory: the same promises as the database, held by the same contract tests."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from willcall.redemption.domain.events import Event
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.homes import home_terminal
+from willcall.redemption.domain.journal import GENESIS, Entry, write_entry
+from willcall.redemption.domain.seats import Seat, SeatState
+from willcall.redemption.domain.showings import BilingualText, Place, Showing
+from willcall.redemption.domain.tickets import ticket_number
+from willcall.redemption.service.ports import CodeOnShelf, TryRecord
+from willcall.redemption.wire.day_pack import SISTER_TAG_BYTES, PackBody, PackHeader, PackShowing, PackText
+
+
+@dataclass(slots=True)
+class Books:
+    """All that a terminal knows."""
+
+    showings: dict[str, Showing] = field(default_factory=dict)
+    codes: dict[bytes, tuple[str, str, list[str]]] = field(default_factory=dict)
+    seats: dict[str, tuple[str, Seat]] = field(default_factory=dict)
+    sisters: dict[bytes, BilingualText] = field(default_factory=dict)
+    days: set[date] = field(default_factory=set)
+    tries: TryRecord = field(default_factory=TryRecord)
+    entries: list[Entry] = field(default_factory=list)
+
+
+class FakeCodeShelf:
+    """Codes and seats in dictionaries."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def find(self, tag: bytes) -> CodeOnShelf | None:
+        if tag not in self._books.codes:
+            return None
+        showing, home, numbers = self._books.codes[tag]
+        seats = tuple(self._books.seats[number][1] for number in sorted(numbers))
+        return CodeOnShelf(self._books.showings[showing], home, seats)
+
+    def find_seats(self, ticket_nos: Sequence[str]) -> Sequence[tuple[Showing, Seat]]:
+        return self._pairs({number for number in ticket_nos if number in self._books.seats})
+
+    def showing(self, showing_code: str) -> Showing | None:
+        return self._books.showings.get(showing_code)
+
+    def sister_cinema(self, tag: bytes) -> BilingualText | None:
+        return self._books.sisters.get(tag[:SISTER_TAG_BYTES])
+
+    def holds_pack(self, day: date) -> bool:
+        return day in self._books.days
+
+    def put_seats(self, seats: Sequence[Seat]) -> None:
+        for seat in seats:
+            showing, _ = self._books.seats[seat.ticket_no]
+            self._books.seats[seat.ticket_no] = (showing, seat)
+
+    def seats_in_hand(self) -> Sequence[tuple[Showing, Seat]]:
+        in_hand = {SeatState.CLAIMED, SeatState.PRINTING}
+        return self._pairs({number for number, (_, seat) in self._books.seats.items() if seat.state in in_hand})
+
+    def tries(self) -> TryRecord:
+        return self._books.tries
+
+    def put_tries(self, record: TryRecord) -> None:
+        self._books.tries = record
+
+    def _pairs(self, numbers: set[str]) -> list[tuple[Showing, Seat]]:
+        found = (self._books.seats[number] for number in sorted(numbers))
+        return [(self._books.showings[showing], seat) for showing, seat in found]
+
+
+class FakeJournal:
+    """A journal in a list."""
+
+    def __init__(self, books: Books, cinema_code: str, terminal_no: str) -> None:
+        self._books = books
+        self._who = (cinema_code, terminal_no)
+
+    def append(self, events: Sequence[Event], at: datetime) -> None:
+        entries = self._books.entries
+        for event in events:
+            previous = entries[-1].digest if entries else GENESIS
+            entries.append(write_entry(*self._who, len(entries) + 1, at, event, previous))
+
+
+class FakeUnit:
+    """One transaction on a copy of the books."""
+
+    def __init__(self, units: "FakeUnits") -> None:
+        self._units = units
+        self._books = deepcopy(units.books)
+        self.shelf = FakeCodeShelf(self._books)
+        self.journal = FakeJournal(self._books, units.cinema_code, units.terminal_no)
+
+    def commit(self) -> None:
+        if self._units.commits_before_full == 0:
+            raise TerminalFaultError(FaultCode.DISK_FULL, "played by a test")
+        if self._units.commits_before_full is not None:
+            self._units.commits_before_full -= 1
+        self._units.books = self._books
+        self._books = deepcopy(self._books)
+
+
+@dataclass(slots=True)
+class FakeUnits:
+    """Opens transactions on books in memory. ``commits_before_full`` plays a disk that fills up."""
+
+    cinema_code: str
+    terminal_no: str
+    books: Books = field(default_factory=Books)
+    commits_before_full: int | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[FakeUnit]:
+        yield FakeUnit(self)
+
+    @contextmanager
+    def writing(self) -> Iterator[FakeUnit]:
+        yield FakeUnit(self)
+
+    def seat(self, ticket_no: str) -> Seat:
+        """Return a seat as it stands."""
+        return self.books.seats[ticket_no][1]
+
+    def kinds(self) -> list[str]:
+        """Return the kinds of the journal's entries, in order."""
+        return [entry.kind for entry in self.books.entries]
+
+    def fill(self, header: PackHeader, body: PackBody) -> None:
+        """Take a full pack in, as simply as can be."""
+        screens = {screen.screen_code: screen for screen in body.screens}
+        for told in body.showings:
+            screen = screens[told.screen_code]
+            names = (BilingualText(*_pair(screen.name)), BilingualText(*_pair(screen.directions)))
+            self.books.showings[told.showing_code] = _showing(told, header.business_day, *names)
+        rows = zip(body.seats.serials, body.seats.cut_tags(), body.seats.showings, body.seats.places, strict=True)
+        for serial, tag, which, where in rows:
+            told = body.showings[which]
+            spot = screens[told.screen_code].places[where]
+            number = ticket_number(header.cinema_code, serial)
+            seat = Seat(Place(spot.seat_code, spot.row, spot.number, spot.kind), number)
+            if serial in body.revoked:
+                seat = replace(seat, state=SeatState.REVOKED)
+            self.books.seats[number] = (told.showing_code, seat)
+            home = home_terminal(tag, header.roster)
+            self.books.codes.setdefault(tag, (told.showing_code, home, []))[2].append(number)
+        for sister in body.sisters:
+            self.books.sisters.update(dict.fromkeys(sister.cut_tags(), BilingualText(*_pair(sister.cinema))))
+        self.books.days.add(header.business_day)
+
+
+def _pair(text: PackText) -> tuple[str, str]:
+    return text.zh, text.en
+
+
+def _showing(told: PackShowing, day: date, screen: BilingualText, directions: BilingualText) -> Showing:
+    return Showing(
+        told.showing_code,
+        told.film_code,
+        BilingualText(*_pair(told.film)),
+        told.version,
+        told.screen_code,
+        screen,
+        directions,
+        told.starts_at,
+        told.ends_at,
+        day,
+        told.price_fen,
+        told.status,
+        told.moved_to,
+    )
