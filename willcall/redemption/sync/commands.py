@@ -26,8 +26,8 @@ _SECONDS = 60
 
 _NEXT_STEP = {
     FaultCode.NOT_ENROLLED: "Ask head office for a one-time code, then: willcall-sync enrol CENTRE_URL CODE",
-    FaultCode.ALREADY_ENROLLED: "Nothing to do. To start over, take its data away and enrol it anew.",
-    FaultCode.KEY_MISSING: "Its secrets are gone. Have head office revoke it, then enrol it anew.",
+    FaultCode.ALREADY_ENROLLED: "Nothing to do: a machine is enrolled once.",
+    FaultCode.KEY_MISSING: "Its secrets are gone. Bring its key folder back from where it was kept, or call head office.",
     FaultCode.CENTRE_UNREACHABLE: "Tickets are handed out all the same. Check the line; it is tried again by itself.",
     FaultCode.CENTRE_REFUSED: "Ask head office whether this terminal is enrolled and not revoked.",
     FaultCode.CENTRE_FAILED: "Tell head office; it is tried again by itself.",
