@@ -1,0 +1,369 @@
+"""From the right to a seat to the paper, seat by seat, with a printer of every temper."""
+
+from collections import deque
+from dataclasses import replace
+
+import pytest
+
+from tests.support.fake_shelf import FakeUnits
+from tests.support.packs import (
+    CINEMA,
+    CINEMA_KEY,
+    IDENTITY,
+    NOW,
+    TERMINAL_KEY,
+    HandClock,
+    code_of,
+    issued,
+    pack,
+    ticket_no,
+)
+from tests.support.papers import CountingPrinter, Paper, Play, PowerCutError
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.journal import check_chain
+from willcall.redemption.domain.paper import CameOut, MayHaveComeOut, NeverStarted, PaperTrouble, PrinterState
+from willcall.redemption.domain.seats import Act, IllegalActError, SeatState
+from willcall.redemption.domain.tickets import Ticket
+from willcall.redemption.domain.verdicts import Collectable
+from willcall.redemption.service.claim_seats import ClaimedSeat, claim_seats
+from willcall.redemption.service.collection_desk import CollectionDesk
+from willcall.redemption.service.move_seat import SeatGoneError
+from willcall.redemption.service.print_tickets import PrintDesk
+from willcall.redemption.service.recover_seats import recover_seats
+from willcall.redemption.service.settle_print import settle_print
+
+FOUR = [ticket_no(serial) for serial in range(4)]
+FIRST = FOUR[0]
+
+
+@pytest.fixture
+def units() -> FakeUnits:
+    """One code with four seats."""
+    made = FakeUnits(CINEMA, "01")
+    made.fill(*pack(issued(4, each=4)))
+    return made
+
+
+@pytest.fixture
+def printer() -> CountingPrinter:
+    return CountingPrinter()
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def desk(units: FakeUnits, printer: CountingPrinter, clock: HandClock) -> CollectionDesk:
+    return CollectionDesk(CINEMA_KEY, PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock))
+
+
+def claim(units: FakeUnits, numbers: list[str], attempt: str) -> tuple[ClaimedSeat, ...]:
+    return claim_seats(numbers, attempt, units=units, terminal_no="01", clock=HandClock())
+
+
+def held(units: FakeUnits, number: str = FIRST) -> ClaimedSeat:
+    """Return a seat as a screen holds it that looked just now."""
+    with units.reading() as unit:
+        return ClaimedSeat(*unit.shelf.find_seats([number])[0])
+
+
+def states(units: FakeUnits) -> list[str]:
+    return [units.seat(number).state.value for number in FOUR]
+
+
+def settle(units: FakeUnits, *, came_out: bool) -> None:
+    settle_print(FIRST, came_out=came_out, staff_no="7", reason="looked", units=units, clock=HandClock())
+
+
+def test_a_claim_says_when_where_and_by_which_attempt(units: FakeUnits) -> None:
+    (mine,) = claim(units, [FIRST], "a")
+    seat = units.seat(FIRST)
+    assert mine.seat == seat
+    assert (seat.state, seat.attempt, seat.changed_at, seat.terminal_no) == (SeatState.CLAIMED, "a", NOW, "01")
+    assert units.kinds() == ["seat_claimed"]
+
+
+def test_r1_asking_again_with_the_same_attempt_is_the_same_claim(units: FakeUnits) -> None:
+    first = claim(units, FOUR, "a")
+    assert claim(units, FOUR, "a") == first
+    assert units.kinds() == ["seat_claimed"] * 4
+
+
+def test_r1_the_same_attempt_can_grow_but_claims_nothing_twice(units: FakeUnits) -> None:
+    claim(units, FOUR[2:], "a")
+    assert [mine.seat.ticket_no for mine in claim(units, FOUR[::-1], "a")] == FOUR
+    assert units.kinds() == ["seat_claimed"] * 4
+
+
+def test_r1_of_two_attempts_the_second_gets_what_the_first_left(units: FakeUnits) -> None:
+    claim(units, FOUR[:3], "a")
+    assert [mine.seat.ticket_no for mine in claim(units, FOUR, "b")] == FOUR[3:]
+    assert claim(units, FOUR, "c") == ()
+
+
+def test_an_unknown_ticket_number_claims_nothing(units: FakeUnits) -> None:
+    assert claim(units, [ticket_no(99), "no number at all"], "a") == ()
+    assert units.kinds() == []
+
+
+def test_r2_a_claim_that_did_not_reach_the_disk_is_no_claim(units: FakeUnits) -> None:
+    units.commits_before_full = 0
+    with pytest.raises(TerminalFaultError):
+        claim(units, FOUR, "a")
+    assert states(units) == ["open"] * 4
+    assert units.kinds() == []
+
+
+def test_each_ticket_is_announced_printed_and_recorded(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    heard: list[int] = []
+    run = desk.collect(FOUR, "a", heard.append)
+    assert heard == [1, 2, 3, 4]
+    assert (run.printed, run.trouble) == (4, None)
+    assert states(units) == ["printed"] * 4
+    assert [paper.ticket_no for paper in printer.papers] == FOUR
+    assert units.kinds() == ["seat_claimed"] * 4 + ["print_started", "ticket_printed"] * 4
+    check_chain(units.books.entries)
+
+
+def test_a_ticket_bears_the_facts_of_its_seat(desk: CollectionDesk, printer: CountingPrinter) -> None:
+    desk.collect([FIRST], "a")
+    (ticket,) = printer.drawn
+    assert (ticket.ticket_no, ticket.copy_no, ticket.price_fen, ticket.terminal_no) == (FIRST, 1, 380, "01")
+    assert ticket.starts_at.isoformat() == "2014-03-08T19:30:00+08:00"
+    assert ticket.printed_at.isoformat() == "2014-03-08T19:02:00+08:00"
+    assert (ticket.place.row, ticket.place.number) == ("1", "1")
+    assert ticket.qr_payload.startswith(f"WILLCALL-TICKET:1:{FIRST}:1:01:")
+
+
+def test_r2_before_each_first_byte_the_claim_and_the_start_are_on_disk(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    seen: list[tuple[str, list[str]]] = []
+    printer.on_first_byte = lambda ticket: seen.append((units.seat(ticket.ticket_no).state, units.kinds()[-1:]))
+    desk.collect(FOUR, "a")
+    assert seen == [(SeatState.PRINTING, ["print_started"])] * 4
+
+
+@pytest.mark.parametrize("commits", range(3))
+def test_r2_a_disk_that_fills_up_stops_the_paper(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter, commits: int
+) -> None:
+    units.commits_before_full = commits
+    with pytest.raises(TerminalFaultError) as caught:
+        desk.collect([FIRST], "a")
+    assert caught.value.code is FaultCode.DISK_FULL
+    assert len(printer.papers) == (1 if commits == 2 else 0)
+    assert states(units)[0] == ["open", "claimed", "printing"][commits]
+
+
+@pytest.mark.parametrize(
+    ("play", "state", "outcome", "papers"),
+    [
+        (Play.CONFIRMS, "printed", CameOut, 1),
+        (Play.ACCEPTS, "printed", CameOut, 1),
+        (Play.NOT_READY, "open", NeverStarted, 0),
+        (Play.REFUSES, "open", NeverStarted, 0),
+        (Play.LOST_WITH_PAPER, "unconfirmed", MayHaveComeOut, 1),
+        (Play.LOST_WITHOUT_PAPER, "unconfirmed", MayHaveComeOut, 0),
+    ],
+    ids=lambda value: value.name if isinstance(value, Play) else "",
+)
+def test_r3_the_seat_says_what_is_known_of_its_paper(
+    desk: CollectionDesk,
+    units: FakeUnits,
+    printer: CountingPrinter,
+    play: Play,
+    state: str,
+    outcome: type,
+    papers: int,
+) -> None:
+    printer.plays.append(play)
+    run = desk.collect([FIRST], "a")
+    assert type(run.outcomes[0][1]) is outcome
+    assert units.seat(FIRST).state == state
+    assert len(printer.papers) == papers
+    assert units.seat(FIRST).copies == (0 if state == "open" else 1)
+
+
+def test_after_a_trouble_the_rest_is_given_back_untried(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    printer.plays.extend([Play.CONFIRMS, Play.LOST_WITHOUT_PAPER])
+    heard: list[int] = []
+    run = desk.collect(FOUR, "a", heard.append)
+    assert heard == [1, 2]
+    assert (run.printed, run.trouble) == (1, PaperTrouble.PAPER_END)
+    assert states(units) == ["printed", "unconfirmed", "open", "open"]
+    assert len(run.outcomes) == 4
+    assert run.outcomes[3][1] == NeverStarted(PaperTrouble.PAPER_END)
+
+
+def test_a_family_with_two_papers_out_goes_on_at_the_third_seat(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    printer.plays.extend([Play.CONFIRMS, Play.CONFIRMS, Play.NOT_READY])
+    desk.collect(FOUR, "a")
+    verdict = desk.look_up(code_of(0).digits)
+    assert isinstance(verdict, Collectable)
+    assert [seat.ticket_no for seat in verdict.already] == FOUR[:2]
+    run = desk.collect([seat.ticket_no for seat in verdict.seats], "b")
+    assert run.printed == 2
+    assert [paper.ticket_no for paper in printer.papers] == FOUR
+
+
+@pytest.mark.parametrize(
+    ("play", "state"),
+    [
+        (Play.DARK_BEFORE, "open"),
+        (Play.DARK_AT_FIRST_BYTE, "unconfirmed"),
+        (Play.DARK_WITHOUT_PAPER, "unconfirmed"),
+        (Play.DARK_WITH_PAPER, "unconfirmed"),
+    ],
+    ids=lambda value: value.name if isinstance(value, Play) else "",
+)
+def test_r3_after_a_crash_a_seat_is_open_only_where_no_byte_can_have_left(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter, play: Play, state: str
+) -> None:
+    printer.plays.append(play)
+    with pytest.raises(PowerCutError):
+        desk.collect(FOUR, "a")
+    recovered = recover_seats(units=units, clock=HandClock())
+    assert {seat.ticket_no for seat in recovered} == set(FOUR)
+    assert states(units) == [state, "open", "open", "open"]
+    assert recover_seats(units=units, clock=HandClock()) == ()
+    check_chain(units.books.entries)
+
+
+@pytest.mark.parametrize(("came_out", "state", "copies"), [(True, "printed", 1), (False, "open", 0)])
+def test_r3_a_person_settles_what_the_program_cannot_know(
+    desk: CollectionDesk,
+    units: FakeUnits,
+    printer: CountingPrinter,
+    *,
+    came_out: bool,
+    state: str,
+    copies: int,
+) -> None:
+    printer.plays.append(Play.LOST_WITHOUT_PAPER)
+    desk.collect([FIRST], "a")
+    settle(units, came_out=came_out)
+    assert (units.seat(FIRST).state, units.seat(FIRST).copies) == (state, copies)
+    settled = units.books.entries[-1]
+    assert settled.kind == "print_settled"
+    assert settled.facts == {
+        "ticket_no": FIRST,
+        "copy_no": 1,
+        "came_out": int(came_out),
+        "staff_no": "7",
+        "reason": "looked",
+    }
+
+
+def test_only_an_unconfirmed_print_can_be_settled(units: FakeUnits) -> None:
+    with pytest.raises(IllegalActError):
+        settle(units, came_out=True)
+    with pytest.raises(SeatGoneError):
+        settle_print(ticket_no(99), came_out=True, staff_no="7", reason="", units=units, clock=HandClock())
+
+
+def test_r3_a_reprint_is_ordered_by_somebody_and_bears_the_next_copy_number(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    desk.collect([FIRST], "a")
+    assert isinstance(desk.printing.reprint(held(units), "7", "torn"), CameOut)
+    assert isinstance(desk.printing.reprint(held(units), "7", "torn again"), CameOut)
+    assert [paper.copy_no for paper in printer.papers] == [1, 2, 3]
+    assert [ticket.is_reprint for ticket in printer.drawn] == [False, True, True]
+    ordered = [entry.facts for entry in units.books.entries if entry.kind == "reprint_ordered"]
+    assert [(facts["copy_no"], facts["reason"]) for facts in ordered] == [(2, "torn"), (3, "torn again")]
+
+
+@pytest.mark.parametrize("play", [Play.NOT_READY, Play.REFUSES], ids=lambda play: play.name)
+def test_a_reprint_that_never_started_leaves_the_seat_printed(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter, play: Play
+) -> None:
+    desk.collect([FIRST], "a")
+    printer.plays.append(play)
+    assert isinstance(desk.printing.reprint(held(units), "7", "torn"), NeverStarted)
+    assert (units.seat(FIRST).state, units.seat(FIRST).copies) == (SeatState.PRINTED, 1)
+
+
+@pytest.mark.parametrize("came_out", [True, False])
+def test_a_lost_reprint_settled_either_way_leaves_the_seat_printed(
+    desk: CollectionDesk,
+    units: FakeUnits,
+    printer: CountingPrinter,
+    *,
+    came_out: bool,
+) -> None:
+    desk.collect([FIRST], "a")
+    printer.plays.append(Play.LOST_WITHOUT_PAPER)
+    desk.printing.reprint(held(units), "7", "torn")
+    settle(units, came_out=came_out)
+    assert (units.seat(FIRST).state, units.seat(FIRST).copies) == (SeatState.PRINTED, 2 if came_out else 1)
+
+
+def test_r1_a_seat_without_paper_cannot_be_reprinted(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    with pytest.raises(IllegalActError):
+        desk.printing.reprint(held(units), "7", "please")
+    printer.plays.append(Play.LOST_WITH_PAPER)
+    desk.collect([FIRST], "a")
+    with pytest.raises(IllegalActError):
+        desk.printing.reprint(held(units), "7", "please")
+    assert [paper.copy_no for paper in printer.papers] == [1]
+
+
+def test_r1_two_people_who_order_a_reprint_at_once_do_not_get_the_same_copy_twice(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    desk.collect([FIRST], "a")
+    both_see = held(units)
+    desk.printing.reprint(both_see, "7", "torn")
+    with pytest.raises(IllegalActError, match="copy"):
+        desk.printing.reprint(both_see, "8", "torn")
+    assert [paper.copy_no for paper in printer.papers] == [1, 2]
+
+
+def test_r1_a_claim_that_went_stale_prints_nothing(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    stale = claim(units, [FIRST], "a")
+    recover_seats(units=units, clock=HandClock())
+    desk.collect([FIRST], "b")
+    with pytest.raises(IllegalActError):
+        desk.printing.print_claimed(stale)
+    assert printer.papers == [Paper(held(units).showing.showing_code, held(units).seat.place.seat_code, FIRST, 1)]
+
+
+def test_r1_a_stale_claim_cannot_give_back_a_seat_that_another_run_is_printing(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    stale = claim(units, [FIRST], "a")
+    recover_seats(units=units, clock=HandClock())
+    other = CountingPrinter(deque([Play.NOT_READY]))
+    elsewhere = replace(desk.printing, printer=other)
+
+    def meanwhile(_: Ticket) -> None:
+        with pytest.raises(IllegalActError):
+            elsewhere.print_claimed(stale)
+
+    printer.on_first_byte = meanwhile
+    desk.collect([FIRST], "b")
+    assert units.seat(FIRST).state is SeatState.PRINTED
+    assert len(printer.papers) == 1
+
+
+def test_the_printer_is_asked_before_anybody_types(desk: CollectionDesk, printer: CountingPrinter) -> None:
+    assert desk.printer_state().can_print
+    printer.now = PrinterState(PaperTrouble.COVER_OPEN)
+    assert desk.printer_state().trouble is PaperTrouble.COVER_OPEN
+
+
+def test_the_acts_of_these_tests_are_all_there_are() -> None:
+    assert len(Act) == 10
