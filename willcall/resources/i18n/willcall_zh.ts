@@ -164,7 +164,7 @@
     <message>
         <source>Printing ticket %1 of %2</source>
         <extracomment>headline while printing; %1 is the ticket under way, %2 how many there are</extracomment>
-        <translation>正在打印第 %1 张，共 %2 张</translation>
+        <translation>正在打印第 %1/%2 张</translation>
     </message>
 </context>
 <context>

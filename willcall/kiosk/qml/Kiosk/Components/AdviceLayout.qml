@@ -17,6 +17,7 @@ ScreenLayout {
 
     Fitted {
         anchors.fill: parent
+        ease: layout.advice.factLabels.length > 4 ? 0.85 : 1
 
         AdviceCard {
             id: card

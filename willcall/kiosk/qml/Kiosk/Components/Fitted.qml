@@ -4,13 +4,16 @@ import QtQuick
 Item {
     id: place
 
+    // less than 1 for what is known to be much: smaller from the start, and so wider
+    property real ease: 1
     default property alias content: inner.data
 
     Item {
         id: inner
-        width: place.width
+        x: (place.width - width * scale) / 2
+        width: place.width / place.ease
         height: childrenRect.height
-        scale: height > place.height ? place.height / height : 1
-        transformOrigin: Item.Top
+        scale: Math.min(place.ease, place.height / Math.max(1, height))
+        transformOrigin: Item.TopLeft
     }
 }

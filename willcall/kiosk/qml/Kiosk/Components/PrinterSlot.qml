@@ -52,13 +52,25 @@ Item {
             id: paper
             width: parent.width
             height: Math.min(parent.height, Theme.px(640))
-            y: -height * (1 - slot.out)
+            // its upper corners stay inside the machine
+            y: -height * (1 - slot.out) - corner
             tear: height * 0.62
 
             QrPicture {
                 x: (paper.width - width) / 2
                 y: paper.height * 0.31 - height / 2 + Theme.smallGap
-                size: Math.min(paper.width, paper.height) * 0.4
+                size: Math.min(paper.width, paper.height) * 0.38
+            }
+
+            Label {
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: paper.tear + (paper.height - paper.tear - height) / 2
+                text: slot.number + " / " + slot.total
+                color: Theme.paperFact
+                font.pixelSize: Theme.factType
+                strength: Theme.strong
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
             }
         }
     }

@@ -18,6 +18,7 @@ ScreenLayout {
 
     Fitted {
         anchors.fill: parent
+        ease: screen.ticket.seats.length > 4 ? 0.8 : 1
 
         TicketCard {
             width: parent.width

@@ -46,7 +46,7 @@ QtObject {
     readonly property color focusRing: Colours.paper50
 
     // sizes of type
-    readonly property int headlineType: px(84)
+    readonly property int headlineType: px(portrait ? 84 : 72)
     readonly property int filmType: px(76)
     readonly property int factType: px(60)
     readonly property int stepType: px(52)

@@ -1,0 +1,263 @@
+"""Drives the real kiosk window from another process: ``python -m demo.kiosk_driver --settings FILE``.
+
+Commands come on standard input, one JSON object a line, and each is answered with one JSON line (``ok``, ``state``,
+``verdict``, ``reason``, ``language``):
+
+    {"do": "type", "text": "123"}                 a person at a keyboard
+    {"do": "key", "key": "Return"}                one key by Qt's name: Return, Escape, Backspace, Tab, Space
+    {"do": "scan", "text": "WILLCALL:1:..."}      a wedge scanner: fast keys, then Enter
+    {"do": "press", "object": "printButton"}      a finger on the control; "with": "mouse" for a mouse
+    {"do": "grab", "path": "found.png"}           a picture of the window
+    {"do": "wait", "state": "found", "timeout": 5}
+    {"do": "state"}
+    {"do": "quit"}
+
+With ``--die-at claimed``, ``started`` or ``sent`` the process kills itself (SIGKILL) when a ticket is claimed and not
+yet begun, begun and no byte sent, or sent and not yet recorded; ``--die-at started:2`` waits for the second ticket.
+"""
+
+import argparse
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from willcall.kiosk.bootstrap import KioskPrinter, composed, make_application, only_one, printer_of
+from willcall.kiosk.states import Found, PrinterTrouble, PrintIncomplete, Refused, State, TerminalFault, state_name
+from willcall.kiosk.viewmodels.troubles import GONE_REASON
+from willcall.kiosk.window import KioskWindow, Placing
+from willcall.redemption.domain.paper import NeverStarted, PrinterState, PrintOutcome
+from willcall.redemption.domain.tickets import Ticket
+from willcall.redemption.domain.verdicts import reason_code, verdict_name
+from willcall.redemption.service.ports import PreparedTicket
+from willcall.redemption.settings import TerminalSettings, load_settings
+
+_BETWEEN_KEYS_MS = 75
+_SETTLED_MS = 300
+_PATIENCE_S = 5.0
+
+Answer = dict[str, Any]
+
+
+@dataclass
+class Mortal:
+    """A printer, or a ticket of it, in front of which the process may die."""
+
+    printer: KioskPrinter
+    step: str
+    countdown: int
+
+    def prepare(self, ticket: Ticket) -> "PreparedTicket | NeverStarted":
+        """Prepare, unless this is where it ends."""
+        self.countdown -= 1
+        self.die_at("claimed")
+        prepared = self.printer.prepare(ticket)
+        return prepared if isinstance(prepared, NeverStarted) else MortalTicket(self, prepared)
+
+    def die_at(self, step: str) -> None:
+        """Kill this process here and now, if it was told to."""
+        if step == self.step and self.countdown == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def state(self) -> PrinterState:
+        """Ask the printer."""
+        return self.printer.state()
+
+    def warm_up(self) -> None:
+        """Warm the printer up."""
+        self.printer.warm_up()
+
+    def close(self) -> None:
+        """Close the printer."""
+        self.printer.close()
+
+
+@dataclass(frozen=True)
+class MortalTicket:
+    """A prepared ticket that may not live to be sent, or to be recorded."""
+
+    mortal: Mortal
+    prepared: PreparedTicket
+
+    def send(self) -> PrintOutcome:
+        """Send, unless this is where it ends."""
+        self.mortal.die_at("started")
+        outcome = self.prepared.send()
+        self.mortal.die_at("sent")
+        return outcome
+
+
+class Driver:
+    """Does what it is told to a kiosk's window."""
+
+    def __init__(self, kiosk: KioskWindow) -> None:
+        """Take the kiosk; the finger is made once."""
+        self._kiosk = kiosk
+        self._finger = QTest.createTouchDevice()
+        self._acts: dict[str, Callable[[Answer], bool]] = {
+            "type": self._type,
+            "key": self._key,
+            "scan": self._scan,
+            "press": self._press,
+            "grab": self._grab,
+            "wait": self._wait,
+            "state": lambda _: True,
+        }
+
+    def do(self, command: Answer) -> Answer:
+        """Do one command and say how things stand afterwards."""
+        return {"ok": self._acts[command["do"]](command), **standing(self._kiosk)}
+
+    def _type(self, command: Answer) -> bool:
+        for character in command["text"]:
+            QTest.keyClick(self._kiosk.window, character)
+            QTest.qWait(_BETWEEN_KEYS_MS)
+        return True
+
+    def _key(self, command: Answer) -> bool:
+        QTest.keyClick(self._kiosk.window, Qt.Key[f"Key_{command['key']}"])
+        return True
+
+    def _scan(self, command: Answer) -> bool:
+        for character in command["text"]:
+            QTest.keyClick(self._kiosk.window, character)
+        QTest.keyClick(self._kiosk.window, Qt.Key.Key_Return)
+        return True
+
+    def _press(self, command: Answer) -> bool:
+        item = self._until(lambda: visible_item(self._kiosk, command["object"]))
+        if item is None:
+            return False
+        centre = item.mapToScene(item.boundingRect().center()).toPoint()
+        if command.get("with") == "mouse":
+            QTest.mouseClick(self._kiosk.window, Qt.MouseButton.LeftButton, pos=centre)
+        else:
+            self._tap(centre)
+        return True
+
+    def _tap(self, at: QPoint) -> None:
+        window = self._kiosk.window
+        QTest.touchEvent(window, self._finger).press(0, at, window).commit()
+        QTest.touchEvent(window, self._finger).release(0, at, window).commit()
+
+    def _grab(self, command: Answer) -> bool:
+        QTest.qWait(_SETTLED_MS)
+        path = Path(command["path"])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return self._kiosk.window.grabWindow().save(str(path))
+
+    def _wait(self, command: Answer) -> bool:
+        wanted = command["state"]
+        return bool(
+            self._until(lambda: state_name(self._kiosk.flow.state) == wanted, command.get("timeout", _PATIENCE_S))
+        )
+
+    @staticmethod
+    def _until(found: Callable[[], Any], timeout_s: float = _PATIENCE_S) -> Any:  # noqa: ANN401  # what was found
+        deadline = time.monotonic() + timeout_s
+        while not (thing := found()) and time.monotonic() < deadline:
+            QTest.qWait(5)
+        return thing
+
+
+def visible_item(kiosk: KioskWindow, name: str) -> QQuickItem | None:
+    """Return the visible control with an object name."""
+    waiting = [kiosk.window.contentItem()]
+    while waiting:
+        item = waiting.pop()
+        if item.isVisible():
+            if item.objectName() == name and item.width() > 0:
+                return item
+            waiting += item.childItems()
+    return None
+
+
+def standing(kiosk: KioskWindow) -> Answer:
+    """Say where the kiosk is, by the names that journals and staff use."""
+    state = kiosk.flow.state
+    verdict = state.verdict if isinstance(state, Found | Refused) else None
+    return {
+        "state": state_name(state),
+        "verdict": verdict_name(verdict) if verdict else None,
+        "reason": _reason(state),
+        "language": kiosk.flow.language,
+    }
+
+
+def _reason(state: State) -> str | None:
+    match state:
+        case Refused(verdict) | Found(verdict):
+            return reason_code(verdict)
+        case PrinterTrouble(trouble):
+            return trouble.value
+        case PrintIncomplete(trouble=trouble):
+            return trouble.value if trouble else GONE_REASON
+        case TerminalFault(code):
+            return code.value
+        case _:
+            return None
+
+
+def _serve(driver: Driver) -> None:
+    lines: queue.Queue[str] = queue.Queue()
+
+    def read() -> None:
+        for line in sys.stdin:
+            lines.put(line)
+        lines.put('{"do": "quit"}')
+
+    threading.Thread(target=read, daemon=True, name="commands").start()
+    while True:
+        if lines.empty():
+            QTest.qWait(2)
+            continue
+        command = json.loads(lines.get())
+        if command["do"] == "quit":
+            _say({"ok": True})
+            return
+        _say(driver.do(command))
+
+
+def _say(answer: Answer) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Open the kiosk and do as told until told to quit."""
+    parser = argparse.ArgumentParser(prog="demo.kiosk_driver")
+    parser.add_argument("--settings", type=Path, required=True)
+    parser.add_argument("--size", default="1080x1920", help="WIDTHxHEIGHT")
+    parser.add_argument("--die-at", default="", help="claimed, started or sent, with :N for the Nth ticket")
+    chosen = parser.parse_args()
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    settings = load_settings(chosen.settings)
+    width, height = map(int, chosen.size.split("x"))
+    step, _, ticket = chosen.die_at.partition(":")
+
+    def printer_for(of: TerminalSettings) -> KioskPrinter:
+        return Mortal(printer_of(of), step, int(ticket or 1))
+
+    application: QGuiApplication = make_application(["kiosk_driver"])
+    with only_one(settings), composed(settings, Placing((width, height)), printer_for) as kiosk:
+        _serve(Driver(kiosk))
+    del application
+
+
+if __name__ == "__main__":
+    main()
