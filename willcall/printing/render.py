@@ -22,6 +22,7 @@ HEAD_DOTS = 576
 
 BUILT_IN = "roll80"
 
+_WHITE = 255
 _DARK_BELOW = 160
 """Grey from 0 to 255; above the middle, because thin strokes burn thinner on thermal paper than they are drawn."""
 
@@ -92,6 +93,6 @@ class Drawing:
         """What the print head burns: mode ``1``, black is 0, as wide as the head, the paper's margins left off."""
         with Image.open(io.BytesIO(self.picture())) as page:
             paper = page.convert("L")
-        margin = (paper.width - self.renderer.head_dots) // 2
-        printable = paper.crop((margin, 0, margin + self.renderer.head_dots, paper.height))
-        return printable.point(lambda grey: 0 if grey < _DARK_BELOW else 255, mode="1")
+        printable = Image.new("L", (self.renderer.head_dots, paper.height), _WHITE)
+        printable.paste(paper, ((self.renderer.head_dots - paper.width) // 2, 0))
+        return printable.point(lambda grey: 0 if grey < _DARK_BELOW else _WHITE, mode="1")

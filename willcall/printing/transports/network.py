@@ -10,6 +10,9 @@ from willcall.redemption.domain.paper import PaperTrouble
 
 RAW_PORT = 9100
 _AT_ONCE = 4096
+_IN_FLIGHT = 16384
+"""Bytes that the kernel may hold for the printer. It would take megabytes, and "sent" would say nothing about paper."""
+
 _THROW_AWAY = struct.pack("ii", 1, 0)
 
 
@@ -30,6 +33,7 @@ class TcpLine:
             connection = socket.create_connection((host, port), timeout=seconds)
             # Questions of three bytes must not wait for company.
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _IN_FLIGHT)
             connection.setblocking(False)
         except OSError as fault:
             raise LineLostError(PaperTrouble.NOT_ANSWERING) from fault
