@@ -1,0 +1,1 @@
+"""Campaigns: the plan, and the block booking of every seat of its showings."""

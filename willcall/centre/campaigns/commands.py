@@ -1,0 +1,106 @@
+"""Commands about campaigns, their booking and their codes."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import func, select
+
+from willcall.centre.bootstrap import Centre
+from willcall.centre.campaigns.book_showings import book_showings, count_eligible
+from willcall.centre.campaigns.create_campaign import PlanRefused, create_campaign, load_plan
+from willcall.centre.campaigns.models import BookingRow
+from willcall.centre.codes.issue_codes import issue_codes
+from willcall.centre.codes.revoke_tickets import revoke_tickets
+from willcall.centre.console import opened, print_table, progress_bar, refuse, say
+
+app = typer.Typer(no_args_is_help=True, help="Create and show campaigns.")
+
+
+@app.command()
+def create(context: typer.Context, file: Annotated[Path, typer.Argument(help="The plan (TOML).")]) -> None:
+    """Create a campaign from its plan."""
+    with opened(context) as centre:
+        result = create_campaign(file, centre.database, centre.clock)
+    if isinstance(result, PlanRefused):
+        rows = [(each.place, each.value, each.expected) for each in result.faults]
+        print_table("The campaign was not created", ("place", "value", "expected"), rows)
+        raise typer.Exit(1)
+    say(f"Campaign {result.plan.code} is created." if result.new else "No change: the campaign stands as planned.")
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    campaign: str,
+    as_json: Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")] = False,
+) -> None:
+    """Show a campaign's plan and how far it is."""
+    with opened(context) as centre:
+        with centre.database.reading() as session:
+            plan = load_plan(session, campaign)
+        progress = _progress(centre, campaign)
+    if as_json:
+        typer.echo(json.dumps({**plan.model_dump(mode="json"), **progress}, ensure_ascii=False, indent=2))
+        return
+    rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in plan.model_dump(mode="json").items()]
+    print_table(plan.name, ("", ""), [*rows, *progress.items()])
+
+
+def _progress(centre: Centre, campaign: str) -> dict[str, int]:
+    booking = BookingRow
+    statement = select(func.count(), func.coalesce(func.sum(booking.seats), 0), func.count(booking.issued_at))
+    with centre.database.reading() as session:
+        showings, seats, issued = session.execute(statement.where(booking.campaign_code == campaign)).one()
+    return {"showings_booked": showings, "seats_booked": int(seats), "showings_issued": issued}
+
+
+def book_command(context: typer.Context, campaign: str) -> None:
+    """Book every seat of the campaign's showings; can be stopped and started again."""
+    with opened(context) as centre:
+        total = count_eligible(campaign, centre.database)
+        with progress_bar("booking", total) as progress:
+            done = book_showings(campaign, centre.database, centre.clock, progress)
+    say(f"Booked {done.seats:,} seats of {done.showings:,} showings.")
+    if done.taken:
+        say(f"{len(done.taken)} showings belong to other campaigns: {', '.join(done.taken)}")
+
+
+def issue_command(context: typer.Context, campaign: str) -> None:
+    """Issue collection codes for every booked seat; can be stopped and started again."""
+    with opened(context) as centre:
+        total = _progress(centre, campaign)["seats_booked"]
+        with progress_bar("issuing", total) as progress:
+            done = issue_codes(campaign, centre.database, centre.keys, centre.clock, progress)
+    say(f"Issued {done.codes:,} codes for {done.seats:,} seats of {done.showings:,} showings.")
+
+
+def revoke_command(
+    context: typer.Context,
+    tickets: Annotated[
+        list[str] | None,
+        typer.Argument(help="Ticket numbers, or SHOWING/ROW-SEAT, or SHOWING/SEATCODE; '-' reads standard input."),
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept with each ticket.")] = "",
+    file: Annotated[Path | None, typer.Option("--file", help="A file with one of them a line.")] = None,
+) -> None:
+    """Take tickets back; what was collected already stays collected and becomes an exception."""
+    if not reason.strip():
+        raise refuse("say why, with --reason")
+    names = _names(tickets or [], file)
+    with opened(context) as centre:
+        done = revoke_tickets(names, reason.strip(), centre.database, centre.clock)
+    if done.unknown or not names:
+        raise refuse(f"nothing was revoked; no such tickets: {', '.join(done.unknown) or 'none named'}")
+    say(f"Revoked {done.new} tickets; {done.before} were revoked before.")
+
+
+def _names(tickets: list[str], file: Path | None) -> list[str]:
+    lines = [name for name in tickets if name != "-"]
+    if "-" in tickets:
+        lines += sys.stdin.read().splitlines()
+    if file is not None:
+        lines += file.read_text("utf-8-sig").splitlines()
+    return [line.strip() for line in lines if line.strip()]

@@ -1,0 +1,90 @@
+"""What the commands share: the centre opened as the settings say, faults in one line, tables and progress."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from sqlalchemy.exc import OperationalError
+
+from willcall.centre.bootstrap import Centre, open_centre
+from willcall.centre.campaigns.create_campaign import UnknownCampaignError
+from willcall.centre.codes.keys import KeyFaultError
+from willcall.centre.db.migrate import SchemaTooNewError
+from willcall.centre.schedules.reading.findings import Findings
+from willcall.centre.settings import SettingsError, load_settings
+
+_KNOWN = (SettingsError, KeyFaultError, SchemaTooNewError, UnknownCampaignError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What stands before the command's name on the command line."""
+
+    settings: Path | None
+
+
+def say(text: str) -> None:
+    """Print a line for a person."""
+    Console(highlight=False).print(text)
+
+
+def refuse(text: str) -> typer.Exit:
+    """Print why a command did nothing; raise what comes back."""
+    Console(stderr=True, highlight=False).print(text, style="red", markup=False)
+    return typer.Exit(1)
+
+
+@contextmanager
+def opened(context: typer.Context) -> Iterator[Centre]:
+    """Open the centre for one command; a known fault ends it with one line and exit code 1."""
+    options: Options = context.obj
+    try:
+        centre = open_centre(load_settings(options.settings))
+        try:
+            yield centre
+        finally:
+            centre.database.close()
+    except OperationalError as error:
+        raise refuse(f"the database: {error.orig}") from error
+    except _KNOWN as error:
+        raise refuse(str(error)) from error
+
+
+@contextmanager
+def progress_bar(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """Show a bar on standard error; call what comes back with how many more are done."""
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda more: progress.update(task, advance=more)
+
+
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table; numbers stand to the right."""
+    rows = [list(row) for row in rows]
+    table = Table(title=title, title_justify="left")
+    for place, column in enumerate(columns):
+        numbers = all(re.fullmatch(r"-?[\d,]+(\.\d\d)?", _text(row[place])) for row in rows)
+        table.add_column(column, justify="right" if numbers else "left", overflow="fold", no_wrap=numbers)
+    for row in rows:
+        table.add_row(*(_text(cell) for cell in row))
+    Console(highlight=False, markup=False).print(table)
+
+
+def _text(cell: object) -> str:
+    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+
+
+def print_findings(findings: Findings) -> None:
+    """Print all that is wrong with files, one line each."""
+    rows = [(str(each.where), each.where.column, each.value, each.expected) for each in findings]
+    print_table("Nothing was imported", ("where", "column", "value", "expected"), rows)
+    hidden = findings.count - len(rows)
+    more = f" (and {hidden:,} more that are not shown)" if hidden else ""
+    say(f"{findings.count:,} faults{more}. Correct the files and import them again.")

@@ -1,0 +1,1 @@
+"""The exceptions desk: whatever a person must look at, with its evidence."""

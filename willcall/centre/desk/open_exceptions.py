@@ -1,0 +1,78 @@
+"""Put findings on the desk, each once, and note when a person's decision has arrived."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from willcall.centre.db.bulk import add_missing
+from willcall.centre.desk.models import ExceptionRow
+
+
+class ExceptionKind(StrEnum):
+    """What a person may have to look at."""
+
+    UNKNOWN_CODE = "unknown_code"
+    SOLD_TWICE = "sold_twice"
+    SOLD_REVOKED = "sold_revoked"
+    SOLD_OVER_LIMIT = "sold_over_limit"
+    SOLD_OUTSIDE_RELEASE = "sold_outside_release"
+    SOLD_AT_ANOTHER_PRICE = "sold_at_another_price"
+    SALE_CHANGED = "sale_changed"
+    ENTRY_REFUSED = "entry_refused"
+    SEQUENCE_CONFLICT = "sequence_conflict"
+    IMPOSSIBLE_ACT = "impossible_act"
+    DOUBLE_COLLECTION = "double_collection"
+    UNKNOWN_TICKET = "unknown_ticket"
+    UNCONFIRMED_PRINT = "unconfirmed_print"
+    LATE_REVOCATION = "late_revocation"
+    LATE_REISSUE = "late_reissue"
+    JOURNAL_GAP = "journal_gap"
+    COLLECTED_NOT_SOLD = "collected_not_sold"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One exception with its evidence; ``subject`` tells it from others of its kind. Bears no code (R7)."""
+
+    cinema_code: str
+    kind: ExceptionKind
+    subject: str
+    evidence: dict[str, Any]
+    showing_code: str | None = None
+
+
+def open_exceptions(session: Session, findings: Sequence[Finding], now: datetime) -> None:
+    """Open an exception for each finding that has none yet."""
+    rows = [
+        {
+            "cinema_code": each.cinema_code,
+            "kind": each.kind.value,
+            "subject": each.subject[:200],
+            "showing_code": each.showing_code,
+            "evidence": each.evidence,
+            "opened_at": now,
+        }
+        for each in findings
+    ]
+    add_missing(session, ExceptionRow, rows)
+
+
+def close_exception(
+    session: Session, cinema_code: str, kind: ExceptionKind, subject: str, closing: dict[str, Any], now: datetime
+) -> None:
+    """Note the decision on an exception that is open; one that was closed before stays as it is."""
+    session.execute(
+        update(ExceptionRow)
+        .where(
+            ExceptionRow.cinema_code == cinema_code,
+            ExceptionRow.kind == kind.value,
+            ExceptionRow.subject == subject,
+            ExceptionRow.closed_at.is_(None),
+        )
+        .values(closing=closing, closed_at=now)
+    )

@@ -1,0 +1,200 @@
+"""What the journals say about each seat, carried on with every entry that has no gap before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from willcall.centre.codes.models import RevocationRow, TicketRow
+from willcall.centre.db.bulk import batches, put_rows
+from willcall.centre.desk.open_exceptions import ExceptionKind, Finding, close_exception, open_exceptions
+from willcall.centre.journal.models import SeatStateRow
+from willcall.centre.terminals.admit_request import Caller
+from willcall.redemption.domain import events
+from willcall.redemption.domain.seats import Act, IllegalActError, SeatState, after
+from willcall.redemption.domain.tickets import SERIAL_DIGITS
+
+_AT_ONCE = 1000
+_ACTS: dict[str, Act] = {
+    events.SeatClaimed.kind: Act.CLAIM,
+    events.PrintStarted.kind: Act.START_PRINT,
+    events.TicketPrinted.kind: Act.CONFIRM,
+    events.PrintUnconfirmed.kind: Act.LOSE_TRACK,
+    events.ReprintOrdered.kind: Act.REPRINT,
+    events.SeatRevoked.kind: Act.REVOKE,
+}
+_LATE: dict[str, ExceptionKind] = {
+    events.RevocationCameLate.kind: ExceptionKind.LATE_REVOCATION,
+    events.ReissueCameLate.kind: ExceptionKind.LATE_REISSUE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectedEntry:
+    """An entry as far as a seat's state depends on it."""
+
+    sequence: int
+    at: str
+    kind: str
+    facts: dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Standing:
+    """A ticket and where it stands."""
+
+    showing_code: str
+    revoked: bool
+    state: SeatState = SeatState.OPEN
+    copies: int = 0
+    terminal_no: str | None = None
+    changed_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class _Projection:
+    session: Session
+    caller: Caller
+    tickets: dict[int, _Standing]
+    changed: set[int] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    decisions: list[tuple[str, dict[str, Any], datetime]] = field(default_factory=list)
+
+
+def project_seats(session: Session, caller: Caller, entries: Sequence[ProjectedEntry], now: datetime) -> None:
+    """Apply entries, in order, to the seats that they name, and put on the desk what a person must look at."""
+    named = [(entry, _serial(entry, caller)) for entry in entries if "ticket_no" in entry.facts]
+    if not named:
+        return
+    projection = _Projection(session, caller, _standings(session, caller, {serial for _, serial in named}))
+    for entry, serial in named:
+        _apply(projection, entry, serial)
+    put_rows(session, SeatStateRow, [_row(projection, serial) for serial in sorted(projection.changed)])
+    open_exceptions(session, projection.findings, now)
+    for subject, closing, decided_at in projection.decisions:
+        kind = ExceptionKind.UNCONFIRMED_PRINT
+        close_exception(session, caller.cinema_code, kind, subject, closing, decided_at)
+
+
+def _serial(entry: ProjectedEntry, caller: Caller) -> int:
+    """Return the serial that an entry names, -1 where it names none of this cinema's."""
+    number = str(entry.facts["ticket_no"])
+    serial = number.removeprefix(caller.cinema_code)
+    right = number.startswith(caller.cinema_code) and len(serial) == SERIAL_DIGITS
+    return int(serial) if right and serial.isascii() and serial.isdecimal() else -1
+
+
+def _standings(session: Session, caller: Caller, serials: set[int]) -> dict[int, _Standing]:
+    standings: dict[int, _Standing] = {}
+    for part in batches(sorted(serials), _AT_ONCE):
+        found = session.execute(
+            select(
+                TicketRow.serial,
+                TicketRow.showing_code,
+                RevocationRow.serial.is_not(None),
+                SeatStateRow.state,
+                SeatStateRow.copies,
+                SeatStateRow.terminal_no,
+                SeatStateRow.changed_at,
+            )
+            .outerjoin(
+                RevocationRow,
+                (RevocationRow.cinema_code == TicketRow.cinema_code) & (RevocationRow.serial == TicketRow.serial),
+            )
+            .outerjoin(
+                SeatStateRow,
+                (SeatStateRow.cinema_code == TicketRow.cinema_code) & (SeatStateRow.serial == TicketRow.serial),
+            )
+            .where(TicketRow.cinema_code == caller.cinema_code, TicketRow.serial.in_(part))
+        )
+        for serial, showing, revoked, state, copies, terminal_no, changed_at in found:
+            standings[serial] = _Standing(
+                showing, revoked, SeatState(state or SeatState.OPEN), copies or 0, terminal_no, changed_at
+            )
+    return standings
+
+
+def _apply(projection: _Projection, entry: ProjectedEntry, serial: int) -> None:
+    ticket = projection.tickets.get(serial)
+    if ticket is None:
+        _find(projection, ExceptionKind.UNKNOWN_TICKET, entry, None, f"{entry.sequence}")
+        return
+    if entry.kind in _LATE:
+        _find(projection, _LATE[entry.kind], entry, ticket, f"{serial}")
+        return
+    act = _act(entry, ticket.state)
+    try:
+        ticket.state, ticket.copies = after(ticket.state, ticket.copies, act)
+    except IllegalActError:
+        _find_impossible(projection, entry, ticket, serial, act)
+        return
+    ticket.terminal_no, ticket.changed_at = projection.caller.terminal_no, datetime.fromisoformat(entry.at)
+    projection.changed.add(serial)
+    _look_closer(projection, entry, ticket, serial, act)
+
+
+def _act(entry: ProjectedEntry, state: SeatState) -> Act:
+    if entry.kind == events.SeatReleased.kind:
+        return Act.CALL_OFF if state is SeatState.PRINTING else Act.RELEASE
+    if entry.kind == events.PrintSettled.kind:
+        return Act.SETTLE_PRINTED if entry.facts["came_out"] else Act.SETTLE_NO_PAPER
+    return _ACTS[entry.kind]
+
+
+def _find_impossible(projection: _Projection, entry: ProjectedEntry, ticket: _Standing, serial: int, act: Act) -> None:
+    """An act that the seat's state does not allow: most of all, a right that was used somewhere else before."""
+    double = ticket.state is not SeatState.OPEN and ticket.terminal_no not in (None, projection.caller.terminal_no)
+    kind = ExceptionKind.DOUBLE_COLLECTION if double else ExceptionKind.IMPOSSIBLE_ACT
+    more = {"act": act.value, "state": ticket.state.value, "reached_at_terminal": ticket.terminal_no}
+    _find(projection, kind, entry, ticket, f"{serial}/{projection.caller.terminal_no}/{entry.sequence}", more)
+
+
+def _look_closer(projection: _Projection, entry: ProjectedEntry, ticket: _Standing, serial: int, act: Act) -> None:
+    subject = f"{serial}/{entry.facts.get('copy_no')}"
+    if act is Act.LOSE_TRACK:
+        _find(projection, ExceptionKind.UNCONFIRMED_PRINT, entry, ticket, subject)
+    elif act in {Act.SETTLE_PRINTED, Act.SETTLE_NO_PAPER}:
+        _settle(projection, entry, subject)
+    elif act is Act.CLAIM and ticket.revoked:
+        _find(projection, ExceptionKind.LATE_REVOCATION, entry, ticket, f"{serial}")
+
+
+def _settle(projection: _Projection, entry: ProjectedEntry, subject: str) -> None:
+    closing = {"terminal_no": projection.caller.terminal_no, "sequence": entry.sequence, "at": entry.at, **entry.facts}
+    projection.decisions.append((subject, closing, datetime.fromisoformat(entry.at)))
+
+
+def _find(
+    projection: _Projection,
+    kind: ExceptionKind,
+    entry: ProjectedEntry,
+    ticket: _Standing | None,
+    subject: str,
+    more: dict[str, Any] | None = None,
+) -> None:
+    caller = projection.caller
+    evidence = {
+        "terminal_no": caller.terminal_no,
+        "sequence": entry.sequence,
+        "at": entry.at,
+        "entry": entry.kind,
+        "facts": entry.facts,
+        **(more or {}),
+    }
+    showing = ticket.showing_code if ticket else None
+    projection.findings.append(Finding(caller.cinema_code, kind, subject, evidence, showing))
+
+
+def _row(projection: _Projection, serial: int) -> dict[str, Any]:
+    ticket = projection.tickets[serial]
+    return {
+        "cinema_code": projection.caller.cinema_code,
+        "serial": serial,
+        "state": ticket.state.value,
+        "copies": ticket.copies,
+        "terminal_no": ticket.terminal_no,
+        "changed_at": ticket.changed_at,
+    }

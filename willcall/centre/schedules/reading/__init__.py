@@ -1,0 +1,1 @@
+"""From files as cinemas send them to a draft of a schedule, with every fault noted."""

@@ -1,0 +1,78 @@
+"""The centre's settings: one TOML file, and environment variables ``WILLCALL_CENTRE_...`` that go before it."""
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+_NAME = "willcall-centre"
+
+
+class SettingsError(ValueError):
+    """The settings cannot be used; the message says why."""
+
+
+class CentreSettings(BaseSettings):
+    """Everything about the centre that differs from one installation to the next."""
+
+    model_config = SettingsConfigDict(env_prefix="WILLCALL_CENTRE_", frozen=True, extra="forbid")
+
+    data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir(_NAME, appauthor=False)))
+    database_url: str = ""
+    """SQLAlchemy URL; without it a SQLite file in ``data_dir``."""
+    master_key_file: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_config_dir(_NAME, appauthor=False)) / "master.key"
+    )
+    """Made on first use, readable by its owner alone; keep it apart from the database and from its backups."""
+    master_key: SecretStr | None = None
+    """64 hexadecimal digits; goes before ``master_key_file``."""
+    rehearsal_shift_s: int = 0
+    """Moves the clock by so many seconds, as the terminals' clock is, to rehearse a show day on any other."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8440, ge=0, le=65535)
+    enrolment_code_hours: int = Field(default=24, ge=1, le=720)
+
+    @property
+    def database(self) -> str:
+        """The URL of the database to use."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'centre.sqlite'}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - part of the library's hook
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - part of the library's hook
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read what was passed, then the environment, then the TOML file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(file: Path | None) -> CentreSettings:
+    """Read the settings from ``file``, where there is one, and the environment.
+
+    Raises:
+        SettingsError: the file is not there, not TOML, or has a setting that is wrong; all faults at once.
+    """
+
+    class _FromFile(CentreSettings):
+        model_config = SettingsConfigDict(toml_file=file)
+
+    if file is not None and not file.is_file():
+        raise SettingsError(f"there is no settings file {file}")
+    try:
+        return _FromFile()
+    except ValidationError as error:
+        # what was given is not repeated: it may be the master key
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise SettingsError(f"{file or 'environment'}: {faults}") from None
+    except (ValueError, OSError) as error:
+        raise SettingsError(f"{file}: {error}") from error

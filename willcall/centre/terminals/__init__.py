@@ -1,0 +1,1 @@
+"""Terminals: who they are, what proves it, and the day packs they hold."""
