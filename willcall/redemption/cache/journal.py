@@ -65,7 +65,7 @@ class SqlOutbox:
         """Return the oldest entries that wait, at most so many."""
         with reading(self._engine) as connection:
             after = connection.execute(select(SyncRow.acknowledged)).scalar_one()
-            rows = connection.execute(_AFTER, {"after": after, "most": most}).tuples().all()
+            rows = connection.execute(_AFTER, {"after": after, "most": most}).all()
         return [self._entry(row) for row in rows]
 
     def acknowledge(self, up_to: int, refused: Iterable[tuple[int, str]]) -> None:
@@ -81,7 +81,7 @@ class SqlOutbox:
     def every_entry(self) -> Iterator[Entry]:
         """Walk the whole journal in order."""
         with reading(self._engine) as connection:
-            for row in connection.execute(_COLUMNS).tuples():
+            for row in connection.execute(_COLUMNS):
                 yield self._entry(row)
 
     def _entry(self, row: _JournalColumns) -> Entry:

@@ -52,7 +52,7 @@ class SqlPackShelf:
     def versions(self) -> dict[date, int]:
         """Return the version held of each business day."""
         with reading(self._engine) as connection:
-            return dict(connection.execute(select(PackRow.business_day, PackRow.version)).tuples().all())
+            return dict(connection.execute(select(PackRow.business_day, PackRow.version)).all())
 
     def apply(self, header: PackHeader, body: PackBody) -> bool:
         """Apply a verified pack; return False where this version or a later one is held already.
