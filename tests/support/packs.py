@@ -228,7 +228,7 @@ class Foyer:
     def states(self) -> dict[str, str]:
         """Return each ticket number's state."""
         with self.engine.connect() as connection:
-            rows = connection.exec_driver_sql("SELECT serial, state FROM seats").tuples().all()
+            rows = connection.exec_driver_sql("SELECT serial, state FROM seats").all()
         return {ticket_no(serial): state for serial, state in rows}
 
     def kinds(self) -> list[str]:

@@ -1,0 +1,211 @@
+"""The fake books and the database keep the same promises: what the service's tests show, holds for the real thing."""
+
+import base64
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.support.fake_shelf import FakeUnits
+from tests.support.packs import (
+    CINEMA,
+    CINEMA_KEY,
+    IDENTITY,
+    NOW,
+    TERMINAL_KEY,
+    TODAY,
+    HandClock,
+    Issued,
+    code_of,
+    foyer,
+    pack,
+    place,
+    showing,
+    showing_code,
+    tag_of,
+    ticket_no,
+)
+from tests.support.papers import CountingPrinter, Play
+from willcall.redemption.domain.events import CodeRefused, PrintStarted
+from willcall.redemption.domain.seats import SeatState
+from willcall.redemption.domain.showings import BilingualText, Place, ShowingStatus
+from willcall.redemption.domain.verdicts import AlreadyCollected, Collectable, UnconfirmedPrint
+from willcall.redemption.service.collection_desk import CollectionDesk
+from willcall.redemption.service.ports import TryRecord, UnitsOfWork
+from willcall.redemption.service.print_tickets import PrintDesk
+from willcall.redemption.service.recover_seats import recover_seats
+from willcall.redemption.service.settle_print import settle_print
+from willcall.redemption.wire.day_pack import SISTER_TAG_BYTES, PackText, SisterCinema
+
+SISTER = SisterCinema(
+    cinema=PackText(zh="姊妹影城", en="Sister"), tags=base64.b64encode(tag_of(77)[:SISTER_TAG_BYTES]).decode()
+)
+# a code of three seats, given out in no order; one of one seat; one revoked before it came; one on a moved showing
+PACK = pack(
+    [
+        Issued(7, 0, 5),
+        Issued(3, 0, 6),
+        Issued(5, 0, 7),
+        Issued(9, 1, 21),
+        Issued(11, 2, 3),
+        Issued(13, 3, 0, showing=1),
+    ],
+    revoked=[11],
+    showings=[showing(), showing(1, status=ShowingStatus.MOVED, moved_to=showing_code())],
+    sisters=(SISTER,),
+)
+
+
+@pytest.fixture(params=["fake", "sql"])
+def units(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[UnitsOfWork]:
+    if request.param == "fake":
+        fake = FakeUnits(CINEMA, "01")
+        fake.fill(*PACK)
+        yield fake
+        return
+    real = foyer(tmp_path, PACK)
+    yield real.units
+    real.close()
+
+
+def state_of(units: UnitsOfWork, serial: int) -> SeatState:
+    with units.reading() as unit:
+        return unit.shelf.find_seats([ticket_no(serial)])[0][1].state
+
+
+def test_a_code_is_found_with_its_showing_home_and_seats_in_printing_order(units: UnitsOfWork) -> None:
+    with units.reading() as unit:
+        found = unit.shelf.find(tag_of(0))
+    assert found is not None
+    assert [seat.ticket_no for seat in found.seats] == [ticket_no(3), ticket_no(5), ticket_no(7)]
+    assert found.home == "01"
+    assert found.showing.showing_code == showing_code()
+    assert found.showing.film == BilingualText("冰雪奇缘", "Frozen")
+    assert (found.showing.screen.zh, found.showing.directions.en) == ("5 号厅", "Second floor")
+    assert (found.showing.business_day, found.showing.price_fen) == (TODAY, 380)
+    assert found.showing.starts_at == showing().starts_at
+    seat = found.seats[0]
+    spot = place(6)
+    assert seat.place == Place(spot.seat_code, spot.row, spot.number, spot.kind)
+    assert (seat.state, seat.copies, seat.attempt, seat.changed_at, seat.terminal_no) == ("open", 0, None, None, None)
+
+
+def test_a_tag_of_nobody_is_not_found(units: UnitsOfWork) -> None:
+    with units.reading() as unit:
+        assert unit.shelf.find(tag_of(999)) is None
+
+
+def test_a_revoked_seat_is_still_known(units: UnitsOfWork) -> None:
+    with units.reading() as unit:
+        found = unit.shelf.find(tag_of(2))
+    assert found is not None
+    assert [seat.state for seat in found.seats] == [SeatState.REVOKED]
+
+
+def test_seats_come_by_number_in_printing_order_and_strangers_are_left_out(units: UnitsOfWork) -> None:
+    asked = [ticket_no(9), "rubbish", ticket_no(3), ticket_no(3), ticket_no(999), "7777777700000003", ""]
+    with units.reading() as unit:
+        found = unit.shelf.find_seats(asked)
+        assert unit.shelf.find_seats([]) == []
+    assert [seat.ticket_no for _, seat in found] == [ticket_no(3), ticket_no(9)]
+    assert {known.showing_code for known, _ in found} == {showing_code()}
+
+
+def test_showings_days_and_sisters_are_known(units: UnitsOfWork) -> None:
+    with units.reading() as unit:
+        moved = unit.shelf.showing(showing_code(1))
+        assert unit.shelf.showing("nowhere") is None
+        assert unit.shelf.holds_pack(TODAY)
+        assert not unit.shelf.holds_pack(TODAY + timedelta(days=1))
+        assert unit.shelf.sister_cinema(tag_of(77)) == BilingualText("姊妹影城", "Sister")
+        assert unit.shelf.sister_cinema(tag_of(78)) is None
+    assert moved is not None
+    assert (moved.status, moved.moved_to) == (ShowingStatus.MOVED, showing_code())
+
+
+def test_a_seat_keeps_all_that_was_written_of_it(units: UnitsOfWork) -> None:
+    with units.writing() as unit:
+        seat = unit.shelf.find_seats([ticket_no(3)])[0][1]
+        changed = replace(seat, state=SeatState.PRINTING, copies=2, attempt="a", changed_at=NOW, terminal_no="02")
+        unit.shelf.put_seats([changed])
+        unit.commit()
+    with units.reading() as unit:
+        assert unit.shelf.find_seats([ticket_no(3)])[0][1] == changed
+        assert [seat for _, seat in unit.shelf.seats_in_hand()] == [changed]
+
+
+def test_in_hand_is_what_is_claimed_or_printing_and_nothing_else(units: UnitsOfWork) -> None:
+    serials = dict(zip([3, 5, 7, 9, 13], [SeatState.CLAIMED, SeatState.PRINTING, SeatState.PRINTED], strict=False))
+    serials[9] = SeatState.UNCONFIRMED
+    with units.writing() as unit:
+        known = {seat.ticket_no: seat for _, seat in unit.shelf.find_seats([ticket_no(each) for each in serials])}
+        unit.shelf.put_seats([replace(known[ticket_no(each)], state=state) for each, state in serials.items()])
+        unit.commit()
+    with units.reading() as unit:
+        assert [seat.ticket_no for _, seat in unit.shelf.seats_in_hand()] == [ticket_no(3), ticket_no(5)]
+
+
+def test_what_is_not_committed_never_was(units: UnitsOfWork) -> None:
+    with units.writing() as unit:
+        seat = unit.shelf.find_seats([ticket_no(3)])[0][1]
+        unit.shelf.put_seats([replace(seat, state=SeatState.CLAIMED)])
+        unit.shelf.put_tries(TryRecord(3, NOW))
+        unit.journal.append([CodeRefused("unknown_code")], NOW)
+    assert state_of(units, 3) is SeatState.OPEN
+    with units.reading() as unit:
+        assert unit.shelf.tries() == TryRecord()
+
+
+def test_an_error_in_the_middle_leaves_nothing(units: UnitsOfWork) -> None:
+    def stumble() -> None:
+        with units.writing() as unit:
+            seat = unit.shelf.find_seats([ticket_no(3)])[0][1]
+            unit.shelf.put_seats([replace(seat, state=SeatState.CLAIMED)])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        stumble()
+    assert state_of(units, 3) is SeatState.OPEN
+
+
+def test_a_unit_sees_what_it_wrote_itself(units: UnitsOfWork) -> None:
+    with units.writing() as unit:
+        unit.shelf.put_tries(TryRecord(4, NOW))
+        assert unit.shelf.tries() == TryRecord(4, NOW)
+        unit.shelf.put_tries(TryRecord())
+        assert unit.shelf.tries() == TryRecord()
+
+
+def test_two_events_of_one_unit_follow_each_other(units: UnitsOfWork) -> None:
+    with units.writing() as unit:
+        unit.journal.append([PrintStarted(ticket_no(3), 1), CodeRefused("revoked")], NOW)
+        unit.journal.append([CodeRefused("unknown_code")], NOW)
+        unit.commit()
+
+
+@pytest.mark.parametrize("play", [Play.CONFIRMS, Play.NOT_READY, Play.LOST_WITH_PAPER], ids=lambda play: play.name)
+def test_a_familys_collection_goes_the_same_way(units: UnitsOfWork, play: Play) -> None:
+    printer, clock = CountingPrinter(), HandClock()
+    desk = CollectionDesk(CINEMA_KEY, PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock))
+    printer.plays.extend([Play.CONFIRMS, play])
+    verdict = desk.look_up(code_of(0).digits)
+    assert isinstance(verdict, Collectable)
+    desk.collect([seat.ticket_no for seat in verdict.seats], "a")
+    states = [state_of(units, serial) for serial in (3, 5, 7)]
+    after_trouble = {
+        Play.CONFIRMS: ["printed", "printed", "printed"],
+        Play.NOT_READY: ["printed", "open", "open"],
+        Play.LOST_WITH_PAPER: ["printed", "unconfirmed", "open"],
+    }
+    assert states == after_trouble[play]
+    assert recover_seats(units=units, clock=clock) == ()
+    again = desk.look_up(code_of(0).digits)
+    assert isinstance(again, AlreadyCollected if play is Play.CONFIRMS else Collectable)
+    if play is Play.LOST_WITH_PAPER:
+        desk.collect([ticket_no(7)], "b")
+        assert isinstance(desk.look_up(code_of(0).digits), UnconfirmedPrint)
+        settle_print(ticket_no(5), came_out=True, staff_no="7", reason="seen", units=units, clock=clock)
+        assert isinstance(desk.look_up(code_of(0).digits), AlreadyCollected)
+        assert [paper.ticket_no for paper in printer.papers] == [ticket_no(3), ticket_no(5), ticket_no(7)]
