@@ -1,0 +1,1 @@
+"""The moviegoer's journey and its words, without a window."""
