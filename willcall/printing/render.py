@@ -37,8 +37,16 @@ def template_path(template: str) -> Path:
     return given if given.suffix else Path(str(files("willcall") / "resources" / "tickets" / f"{template}.typ"))
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a page is set from: facts as JSON, and when it is printed in seconds since 1970, for the PDF's own date."""
+
+    facts: str
+    printed: int
+
+
 class Renderer:
-    """Sets tickets in one template. Keeps the compiler and the fonts: the first page costs about 50 ms, others 5 ms.
+    """Sets tickets in one template. Keeps the compiler and the fonts: the first page costs about 0.1 s, others 10 ms.
 
     It brings its own fonts and looks at no others, so that all machines agree. One thread at a time is let in.
     """
@@ -54,17 +62,16 @@ class Renderer:
         """Return the ticket as a drawing; each form of it is made when it is asked for."""
         return Drawing(self, ticket)
 
-    def compiled(self, ticket: Ticket, form: Literal["pdf", "png"], ppi: float | None = None) -> bytes:
-        """Return one page in one of the formats.
+    def compiled(self, inputs: Inputs, form: Literal["pdf", "png"], ppi: float | None = None) -> bytes:
+        """Return one page as bytes in one of the formats.
 
         Raises:
             BrokenTemplateError: the template does not compile, or makes more than one page.
         """
-        inputs = {"ticket": facts_json(ticket)}
-        printed = int(ticket.printed_at.timestamp())
+        facts = {"ticket": inputs.facts}
         try:
             with self._one_at_a_time:
-                page = self._compiler.compile(format=form, ppi=ppi, sys_inputs=inputs, timestamp=printed)
+                page = self._compiler.compile(format=form, ppi=ppi, sys_inputs=facts, timestamp=inputs.printed)
         except typst.TypstError as fault:
             raise BrokenTemplateError(fault.diagnostic) from fault
         if not isinstance(page, bytes):
@@ -80,13 +87,17 @@ class Drawing:
     ticket: Ticket
 
     @cached_property
+    def _inputs(self) -> Inputs:
+        return Inputs(facts_json(self.ticket), int(self.ticket.printed_at.timestamp()))
+
+    @cached_property
     def pdf(self) -> bytes:
         """The page as PDF, as large as the paper, its text selectable."""
-        return self.renderer.compiled(self.ticket, "pdf")
+        return self.renderer.compiled(self._inputs, "pdf")
 
     def picture(self, dpi: float = DOTS_PER_INCH) -> bytes:
         """Return the page as PNG."""
-        return self.renderer.compiled(self.ticket, "png", dpi)
+        return self.renderer.compiled(self._inputs, "png", dpi)
 
     @cached_property
     def raster(self) -> Image.Image:

@@ -310,6 +310,14 @@ def test_r9_every_fault_of_the_line_has_a_name() -> None:
         line.close()
 
 
+def test_a_system_that_cannot_keep_little_in_flight_prints_too(
+    renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(socket, "TCP_NOTSENT_LOWAT")
+    with FakePrinter() as fake, connected(renderer, fake) as printer:
+        assert prepared(printer).send() == CameOut(Promise.CONFIRMS)
+
+
 def test_a_printer_that_hangs_up_in_good_order_is_a_lost_line() -> None:
     near, far = socket.socketpair()
     line = TcpLine(near)

@@ -10,8 +10,9 @@ from willcall.redemption.domain.paper import PaperTrouble
 
 RAW_PORT = 9100
 _AT_ONCE = 4096
-_IN_FLIGHT = 16384
-"""Bytes that the kernel may hold for the printer. It would take megabytes, and "sent" would say nothing about paper."""
+_UNSENT = 8192
+"""Bytes that may wait in the kernel beyond what the printer has room for. Left alone it would take megabytes, and
+"sent" would say nothing about paper. A small SO_SNDBUF does the same, but waits 40 ms for each delayed ACK."""
 
 _THROW_AWAY = struct.pack("ii", 1, 0)
 
@@ -33,7 +34,8 @@ class TcpLine:
             connection = socket.create_connection((host, port), timeout=seconds)
             # Questions of three bytes must not wait for company.
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _IN_FLIGHT)
+            if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # not on Windows
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT)
             connection.setblocking(False)
         except OSError as fault:
             raise LineLostError(PaperTrouble.NOT_ANSWERING) from fault
