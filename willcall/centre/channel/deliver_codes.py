@@ -167,7 +167,7 @@ def _open_codes(
         )
         .order_by(CodeRow.code_no)
     )
-    yield from session.execute(statement).tuples()
+    yield from session.execute(statement)
 
 
 def _open_seats(

@@ -110,7 +110,7 @@ class _Intake:
         )
         return {
             code.mark: _KnownCode(code, booking, self._plan(booking.campaign_code), self._zone(code.cinema_code))
-            for code, booking in self._session.execute(statement).tuples()
+            for code, booking in self._session.execute(statement)
         }
 
     def _plan(self, campaign_code: str) -> CampaignPlan:

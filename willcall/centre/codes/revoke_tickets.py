@@ -59,7 +59,7 @@ def _find(session: Session, name: str) -> list[_Named]:
         statement = statement.where(ticket.cinema_code == name[:8], ticket.serial == int(name[8:]))
     else:
         return []
-    return [_Named(*row) for row in session.execute(statement).tuples()]
+    return [_Named(*row) for row in session.execute(statement)]
 
 
 def _seat_codes(session: Session, showing_code: str, seat: str) -> set[str]:

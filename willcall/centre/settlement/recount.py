@@ -65,5 +65,5 @@ def _tickets_printed(session: Session, cinema_code: str) -> set[str]:
             entry.kind.in_((TicketPrinted.kind, PrintSettled.kind)),
         )
     )
-    rows = session.execute(statement).tuples()
+    rows = session.execute(statement)
     return {str(facts["ticket_no"]) for kind, facts in rows if kind == TicketPrinted.kind or facts["came_out"]}

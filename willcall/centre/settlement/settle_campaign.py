@@ -132,7 +132,7 @@ def _booked(session: Session, plan: CampaignPlan, cinema_code: str) -> Sequence[
         .where(BookingRow.cinema_code == cinema_code, BookingRow.campaign_code == plan.code)
         .order_by(ShowingRow.starts_at, ShowingRow.showing_code)
     )
-    return session.execute(statement).tuples().all()
+    return session.execute(statement).all()
 
 
 def _differences(code: str, booking: BookingRow, figures: Figures, again: Recount) -> list[str]:
@@ -153,7 +153,7 @@ def _open_by_showing(session: Session, cinema_code: str) -> Counter[str | None]:
         .where(ExceptionRow.cinema_code == cinema_code, ExceptionRow.closed_at.is_(None))
         .group_by(ExceptionRow.showing_code)
     )
-    return Counter(dict(session.execute(statement).tuples().all()))
+    return Counter(dict(session.execute(statement).all()))
 
 
 def _open_kinds(session: Session, cinema_codes: Sequence[str]) -> dict[str, int]:
@@ -162,7 +162,7 @@ def _open_kinds(session: Session, cinema_codes: Sequence[str]) -> dict[str, int]
         .where(ExceptionRow.cinema_code.in_([*cinema_codes, NO_CINEMA]), ExceptionRow.closed_at.is_(None))
         .group_by(ExceptionRow.kind)
     )
-    return dict(session.execute(statement).tuples().all())
+    return dict(session.execute(statement).all())
 
 
 def _gap_findings(gaps: Sequence[Gap]) -> list[Finding]:

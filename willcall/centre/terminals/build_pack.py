@@ -133,7 +133,7 @@ def _tickets(session: Session, cinema_code: str, showings: Sequence[str]) -> Seq
         .where(TicketRow.cinema_code == cinema_code, TicketRow.showing_code.in_(showings))
         .order_by(TicketRow.serial)
     )
-    return session.execute(statement).tuples().all()
+    return session.execute(statement).all()
 
 
 def _revoked(session: Session, cinema_code: str, showings: Sequence[str]) -> tuple[int, ...]:
@@ -174,4 +174,4 @@ def _sealed_codes(session: Session, cinema_code: str, day: date) -> Sequence[tup
         )
         .where(CodeRow.cinema_code == cinema_code, BookingRow.business_day == day)
     )
-    return session.execute(statement).tuples().all()
+    return session.execute(statement).all()

@@ -1,0 +1,1 @@
+"""Head office with a real database, SQLite and PostgreSQL."""
