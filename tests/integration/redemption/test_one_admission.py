@@ -2,7 +2,8 @@
 
 import shutil
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
@@ -24,14 +25,16 @@ from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.recover_seats import recover_seats
 from willcall.redemption.service.settle_print import settle_print
 
-CODES = 3
+CODES = 4
 EACH = 2
 PLACES = CODES * EACH
 
 screens = st.sampled_from([0, 1])
 codes = st.integers(0, CODES - 1)
 plays = st.lists(st.sampled_from(list(Play)), max_size=3)
-calm_plays = st.lists(st.sampled_from([play for play in Play if not play.name.startswith("DARK")]), max_size=2)
+calm = [play for play in Play if not play.name.startswith("DARK")]
+calm_plays = st.lists(st.sampled_from(calm), max_size=2)
+moments = st.sampled_from(["on_prepare", "on_first_byte"])
 
 
 class OneAdmission(RuleBasedStateMachine):
@@ -91,50 +94,65 @@ class OneAdmission(RuleBasedStateMachine):
         mine = data.draw(st.sampled_from(self.stale))
         self.run(lambda: self.desk.printing.print_claimed(mine), plays)
 
-    @rule(code=codes, plays=plays, data=st.data())
-    def the_other_screen_acts_while_this_one_prints(self, code: int, plays: list[Play], data: st.DataObject) -> None:
+    @rule(code=codes, moment=moments, play=st.sampled_from([Play.CONFIRMS, *Play]), their_play=st.sampled_from(calm))
+    def a_screen_that_hung_wakes_up_while_another_prints(
+        self, code: int, moment: str, play: Play, their_play: Play
+    ) -> None:
         verdict = self.desk.look_up(self.shown(code))
-        if not isinstance(verdict, Collectable):
-            return
-        # the right was used by a screen that hangs, and is asked for again while this one is at the printer
-        hangs, started, retried = data.draw(st.tuples(st.booleans(), st.booleans(), st.booleans()))
-        stale = self.claim(self.numbers(verdict), self.attempt()) if hangs else ()
-        if started:
+        if isinstance(verdict, Collectable):
+            stale = self.claim(self.numbers(verdict), self.attempt())
             recover_seats(units=self.foyer.units, clock=self.clock)
-        attempt = (stale[0].seat.attempt if stale and retried else None) or self.attempt()
-        meanwhile = data.draw(st.sampled_from(["stale", "same code", "second start", "revoke"]))
-        theirs = data.draw(calm_plays)
-        moment = data.draw(st.sampled_from(["on_prepare", "on_first_byte"]))
+            with self.meanwhile(moment, lambda desk: desk.printing.print_claimed(stale), their_play):
+                self.run(lambda: self.desk.collect(self.numbers(verdict), self.attempt()), [play])
+
+    @rule(code=codes, moment=moments, play=st.sampled_from(Play), their_play=st.sampled_from(calm))
+    def two_screens_try_the_same_attempt(self, code: int, moment: str, play: Play, their_play: Play) -> None:
+        verdict = self.desk.look_up(self.shown(code))
+        if isinstance(verdict, Collectable):
+            numbers, attempt = self.numbers(verdict), self.attempt()
+            with self.meanwhile(moment, lambda desk: desk.collect(numbers, attempt), their_play):
+                self.run(lambda: self.desk.collect(numbers, attempt), [play])
+
+    @rule(code=codes, moment=moments, play=st.sampled_from(Play), their_play=st.sampled_from(calm))
+    def two_screens_are_shown_the_same_code(self, code: int, moment: str, play: Play, their_play: Play) -> None:
+        verdict = self.desk.look_up(self.shown(code))
+        if isinstance(verdict, Collectable):
+            numbers = self.numbers(verdict)
+            with self.meanwhile(moment, lambda desk: desk.collect(numbers, self.attempt()), their_play):
+                self.run(lambda: self.desk.collect(numbers, self.attempt()), [play])
+
+    @rule(code=codes, moment=moments, play=st.sampled_from(Play), revoked=st.booleans())
+    def a_second_program_starts_or_a_revocation_comes_while_one_prints(
+        self, code: int, moment: str, play: Play, *, revoked: bool
+    ) -> None:
+        verdict = self.desk.look_up(self.shown(code))
+        if isinstance(verdict, Collectable):
+            serial = self.newest(code * EACH).serial
+            act: Callable[[CollectionDesk], object] = (
+                (lambda _: self.apply(base=self.version, rows=[], revoke=[serial]))
+                if revoked
+                else (lambda _: recover_seats(units=self.foyer.units, clock=self.clock))
+            )
+            with self.meanwhile(moment, act, Play.CONFIRMS):
+                self.run(lambda: self.desk.collect(self.numbers(verdict), self.attempt()), [play])
+
+    @contextmanager
+    def meanwhile(self, moment: str, act: Callable[[CollectionDesk], object], play: Play) -> Iterator[None]:
+        """Let somebody else act once at a moment of this screen's next ticket; the tray is the same."""
         kept = getattr(self.printer, moment)
 
-        def act(ticket: Ticket) -> None:
+        def interrupt(ticket: Ticket) -> None:
             setattr(self.printer, moment, kept)
             kept(ticket)
-            other = CountingPrinter(deque(theirs), self.printer.papers, on_first_byte=self.look_at_the_disk)
-            self.interlude(meanwhile, other, stale, code)
+            other = CountingPrinter(deque([play]), self.printer.papers, on_first_byte=self.look_at_the_disk)
+            with suppress(IllegalActError):
+                act(self.foyer.desk(other))
 
-        setattr(self.printer, moment, act)
+        setattr(self.printer, moment, interrupt)
         try:
-            self.run(lambda: self.desk.collect(self.numbers(verdict), attempt), plays)
+            yield
         finally:
             setattr(self.printer, moment, kept)
-
-    def interlude(self, what: str, other: CountingPrinter, stale: tuple[ClaimedSeat, ...], code: int) -> None:
-        desk = self.foyer.desk(other)
-        try:
-            match what:
-                case "stale":
-                    desk.printing.print_claimed(stale)
-                case "same code":
-                    verdict = desk.look_up(self.shown(code))
-                    if isinstance(verdict, Collectable):
-                        desk.collect(self.numbers(verdict), self.attempt())
-                case "second start":
-                    recover_seats(units=self.foyer.units, clock=self.clock)
-                case _:
-                    self.apply(base=self.version, rows=[], revoke=[code * EACH])
-        except IllegalActError:
-            return
 
     # -- the staff
 
@@ -224,9 +242,8 @@ class OneAdmission(RuleBasedStateMachine):
         """Do it with these plays of the printer; a stale screen crashes, and a power cut takes all screens with it."""
         self.printer.plays = deque(plays)
         try:
-            act()
-        except IllegalActError:
-            pass
+            with suppress(IllegalActError):
+                act()
         except PowerCutError:
             self.restart()
         finally:
@@ -275,9 +292,7 @@ class OneAdmission(RuleBasedStateMachine):
         assert len(states) == len(live) + len(revoked)
 
 
-OneAdmission.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=25, suppress_health_check=list(HealthCheck)
-)
+OneAdmission.TestCase.settings = settings(stateful_step_count=20, suppress_health_check=list(HealthCheck))
 
 
 class TestR1OneSeatOneAdmission(OneAdmission.TestCase):  # type: ignore[misc,valid-type]  # made at run time
