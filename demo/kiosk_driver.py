@@ -54,14 +54,16 @@ Answer = dict[str, Any]
 
 @dataclass
 class Mortal:
-    """A printer, or a ticket of it, in front of which the process may die."""
+    """A printer that takes its time, and in front of which the process may die."""
 
     printer: KioskPrinter
     step: str
     countdown: int
+    pace_s: float
 
     def prepare(self, ticket: Ticket) -> "PreparedTicket | NeverStarted":
         """Prepare, unless this is where it ends."""
+        time.sleep(self.pace_s)
         self.countdown -= 1
         self.die_at("claimed")
         prepared = self.printer.prepare(ticket)
@@ -74,6 +76,7 @@ class Mortal:
 
     def state(self) -> PrinterState:
         """Ask the printer."""
+        time.sleep(self.pace_s / 2)
         return self.printer.state()
 
     def warm_up(self) -> None:
@@ -123,7 +126,7 @@ class Driver:
 
     def _type(self, command: Answer) -> bool:
         for character in command["text"]:
-            QTest.keyClick(self._kiosk.window, character)
+            QTest.keyClick(self._kiosk.window, ord(character))
             QTest.qWait(_BETWEEN_KEYS_MS)
         return True
 
@@ -133,7 +136,7 @@ class Driver:
 
     def _scan(self, command: Answer) -> bool:
         for character in command["text"]:
-            QTest.keyClick(self._kiosk.window, character)
+            QTest.keyClick(self._kiosk.window, ord(character))
         QTest.keyClick(self._kiosk.window, Qt.Key.Key_Return)
         return True
 
@@ -241,6 +244,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="demo.kiosk_driver")
     parser.add_argument("--settings", type=Path, required=True)
     parser.add_argument("--size", default="1080x1920", help="WIDTHxHEIGHT")
+    parser.add_argument("--pace-ms", type=int, default=0, help="how long a ticket takes at least, as on a real printer")
     parser.add_argument("--die-at", default="", help="claimed, started or sent, with :N for the Nth ticket")
     chosen = parser.parse_args()
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
@@ -251,7 +255,7 @@ def main() -> None:
     step, _, ticket = chosen.die_at.partition(":")
 
     def printer_for(of: TerminalSettings) -> KioskPrinter:
-        return Mortal(printer_of(of), step, int(ticket or 1))
+        return Mortal(printer_of(of), step, int(ticket or 1), chosen.pace_ms / 1000)
 
     application: QGuiApplication = make_application(["kiosk_driver"])
     with only_one(settings), composed(settings, Placing((width, height)), printer_for) as kiosk:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from tests.support.stub_desk import IDENTITY, NOW, StubDesk
@@ -47,13 +48,28 @@ def kiosk_on_stage(
         kiosk.close()
 
 
-def set_scene(kiosk: KioskWindow, state: State, language: str = "zh") -> None:
-    """Put the flow into a state, in a language, and wait until the screen has settled."""
+def set_scene(kiosk: KioskWindow, state: State, language: str = "zh", settling_ms: int = SETTLED_MS) -> None:
+    """Put the flow into a state, in a language, and wait until the screen has settled, or is at least laid out."""
     kiosk.flow._language = language
     kiosk.flow._state = state
     kiosk.flow.touch()
     kiosk.journey.refresh()
-    QTest.qWait(SETTLED_MS)
+    QTest.qWait(settling_ms)
+
+
+def control(kiosk: KioskWindow, name: str) -> QQuickItem | None:
+    """Return the visible item with an object name."""
+    return next((item for item in visible_items(kiosk) if item.objectName() == name and item.width() > 0), None)
+
+
+def visible_items(kiosk: KioskWindow) -> Iterator[QQuickItem]:
+    """Walk all items that are shown, each before its children."""
+    waiting = [kiosk.window.contentItem()]
+    while waiting:
+        item = waiting.pop()
+        if item.isVisible():
+            yield item
+            waiting += item.childItems()
 
 
 def picture(kiosk: KioskWindow) -> QImage:
