@@ -1,0 +1,176 @@
+"""Terminals that kill themselves (SIGKILL) at a step between the key press and the paper.
+
+Run as a program it reads one JSON request a line, forks a terminal for each, and answers with how that ended: a fork
+costs a few milliseconds where a fresh interpreter takes most of a second.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from itertools import chain, cycle
+from pathlib import Path
+
+from tests.support.packs import CINEMA_KEY, IDENTITY, TERMINAL_KEY, Foyer, HandClock, code_of
+from willcall.redemption.domain.paper import CameOut, PrinterState, PrintOutcome, Promise
+from willcall.redemption.domain.tickets import Ticket
+from willcall.redemption.domain.verdicts import Collectable
+from willcall.redemption.service.collection_desk import CollectionDesk
+from willcall.redemption.service.ports import CodeShelf, Journal, UnitOfWork, UnitsOfWork
+from willcall.redemption.service.print_tickets import PrintDesk
+
+STEPS = {
+    "key pressed": "open",
+    "looked up": "open",
+    "claim written, not committed": "open",
+    "claim committed": "open",
+    "ticket announced": "open",
+    "being drawn": "open",
+    "drawn": "open",
+    "start written, not committed": "open",
+    "start committed": "unconfirmed",
+    "first byte": "unconfirmed",
+    "half the bytes": "unconfirmed",
+    "paper out": "unconfirmed",
+    "outcome written, not committed": "unconfirmed",
+    "outcome committed": "printed",
+}
+"""Each step, and what is true of the seat when the power goes there."""
+
+Reach = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFolder:
+    """A printer whose papers are files: ``.half`` while bytes leave, whole when it has its name."""
+
+    folder: Path
+    reach: Reach = lambda _: None
+
+    def state(self) -> PrinterState:
+        """Say that all is well."""
+        return PrinterState()
+
+    def prepare(self, ticket: Ticket) -> "PaperInFolder":
+        """Draw."""
+        self.reach("being drawn")
+        drawn = PaperInFolder(self, ticket)
+        self.reach("drawn")
+        return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class PaperInFolder:
+    """A ticket about to become a file."""
+
+    printer: PaperFolder
+    ticket: Ticket
+
+    def send(self) -> PrintOutcome:
+        """Write it durably, byte by byte as far as we are told."""
+        reach, ticket = self.printer.reach, self.ticket
+        reach("first byte")
+        half = self.printer.folder / f"{ticket.ticket_no}-{ticket.copy_no}.half"
+        with half.open("xb") as file:
+            file.write(b"half of a ticket")
+            _flush(file.fileno())
+            reach("half the bytes")
+            file.write(ticket.qr_payload.encode())
+            _flush(file.fileno())
+        half.rename(half.with_suffix(".paper"))
+        reach("paper out")
+        return CameOut(Promise.CONFIRMS)
+
+
+class DyingUnits:
+    """The real units of work, with a word before and after each commit."""
+
+    def __init__(self, units: UnitsOfWork, reach: Reach) -> None:
+        self._units = units
+        self._reach = reach
+        self._names = chain(["claim"], cycle(["start", "outcome"]))
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        """Open a real unit."""
+        return self._units.reading()
+
+    @contextmanager
+    def writing(self) -> Iterator["DyingUnit"]:
+        """Open a real unit behind one that speaks."""
+        with self._units.writing() as unit:
+            yield DyingUnit(unit, self._reach, next(self._names))
+
+
+class DyingUnit:
+    """One real unit of work."""
+
+    def __init__(self, unit: UnitOfWork, reach: Reach, name: str) -> None:
+        self._unit = unit
+        self._reach = reach
+        self._name = name
+
+    @property
+    def shelf(self) -> CodeShelf:
+        """The real shelf."""
+        return self._unit.shelf
+
+    @property
+    def journal(self) -> Journal:
+        """The real journal."""
+        return self._unit.journal
+
+    def commit(self) -> None:
+        """Speak, commit, speak."""
+        self._reach(f"{self._name} written, not committed")
+        self._unit.commit()
+        self._reach(f"{self._name} committed")
+
+
+def collect(folder: Path, die_at: str, of_ticket: int) -> None:
+    """Press the key, and die on the way: at a step of the first, second, ... ticket."""
+    reached: Counter[str] = Counter()
+
+    def reach(step: str) -> None:
+        reached[step] += 1
+        with (folder / "reached").open("a", encoding="utf-8") as file:
+            file.write(step + "\n")
+            _flush(file.fileno())
+        if (step, reached[step]) == (die_at, of_ticket):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    foyer = Foyer(folder / "terminal.sqlite", HandClock())
+    units = DyingUnits(foyer.units, reach)
+    printing = PrintDesk(IDENTITY, TERMINAL_KEY.sign, PaperFolder(folder, reach), units, foyer.clock)
+    desk = CollectionDesk(CINEMA_KEY, printing)
+    reach("key pressed")
+    verdict = desk.look_up(code_of(0).digits)
+    assert isinstance(verdict, Collectable)
+    reach("looked up")
+    desk.collect([seat.ticket_no for seat in verdict.seats], "attempt", lambda _: reach("ticket announced"))
+    foyer.close()
+
+
+def _flush(handle: int) -> None:
+    os.fsync(handle)
+
+
+def main() -> None:
+    """Serve requests ``[folder, step, ticket]`` until the input ends; answer with the child's wait status."""
+    for line in sys.stdin:
+        folder, step, ticket = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            try:
+                collect(Path(folder), step, ticket)
+            finally:
+                os._exit(99)
+        _, status = os.waitpid(child, 0)
+        print(json.dumps(-os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
