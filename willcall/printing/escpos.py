@@ -1,14 +1,13 @@
-"""A ticket in the printer's language: ESC/POS, encoded with python-escpos.
+"""A ticket in the printer's language: ESC/POS, in python-escpos' words.
 
-Only the light parts of python-escpos are used: its command constants and its raster format. Its printer classes bring a
-table of printers' text abilities that a drawn ticket has no use for, at 0.15 s and a left-over folder for each start.
+Only its command constants are used. Its printer classes bring a table of printers' text abilities that a drawn ticket
+has no use for, at 0.15 s and a left-over folder for each start; its raster format is the one below, in 6 ms more.
 
 Source of the commands: Epson, ESC/POS Command Reference.
 """
 
 from escpos.constants import DC4, DLE, GS, HW_INIT, RT_STATUS, S_RASTER_N
-from escpos.image import EscposImage
-from PIL import Image
+from PIL import Image, ImageChops
 
 BAND_DOTS = 128
 """Dot lines of one raster command: 9 kB, so that a printer with a small buffer begins while the rest is on its way."""
@@ -33,11 +32,13 @@ _CUT: bytes = GS + b"VB\x00"
 
 def ticket_bytes(raster: Image.Image) -> bytes:
     """Return a drawn ticket (mode ``1``, black is 0) as a job: reset, raster in bands, feed to the knife, cut."""
-    bands = [_band(raster, top) for top in range(0, raster.height, BAND_DOTS)]
+    width = (raster.width + 7) // 8
+    dots = ImageChops.invert(raster).tobytes()
+    bands = [_band(width, dots[start : start + width * BAND_DOTS]) for start in range(0, len(dots), width * BAND_DOTS)]
     return b"".join([HW_INIT, *bands, _CUT])
 
 
-def _band(raster: Image.Image, top: int) -> bytes:
-    band = EscposImage(raster.crop((0, top, raster.width, min(top + BAND_DOTS, raster.height))))
-    size = band.width_bytes.to_bytes(2, "little") + band.height.to_bytes(2, "little")
-    return bytes(S_RASTER_N + size + band.to_raster_format())
+def _band(width: int, dots: bytes) -> bytes:
+    """Return GS v 0: ``width`` in bytes, height in dot lines, both with the low byte first; then a bit for each dot."""
+    height = len(dots) // width
+    return b"".join([S_RASTER_N, width.to_bytes(2, "little"), height.to_bytes(2, "little"), dots])

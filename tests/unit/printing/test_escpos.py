@@ -3,10 +3,12 @@
 import hashlib
 from pathlib import Path
 
+import pytest
+from escpos.image import EscposImage
 from PIL import Image
 
 from tests.support.fake_printer_paper import Kind, Reader, Roll, rows_of
-from willcall.printing.escpos import ticket_bytes
+from willcall.printing.escpos import BAND_DOTS, ticket_bytes
 from willcall.printing.render import Renderer
 from willcall.printing.sample import sample_ticket
 
@@ -32,6 +34,13 @@ def test_the_bytes_burn_the_raster_that_was_given() -> None:
             roll.burn(row)
     roll.cut()
     assert roll.cut_off[0].tobytes() == raster.convert("L").tobytes()
+
+
+@pytest.mark.parametrize("width", [576, 571, 384])
+def test_the_dots_are_those_that_python_escpos_would_send(width: int) -> None:
+    raster = Image.effect_noise((width, BAND_DOTS), 80).convert("1")
+    (_, band, _) = Reader().feed(ticket_bytes(raster))
+    assert b"".join(rows_of(band)) == EscposImage(raster).to_raster_format()
 
 
 def regolden() -> None:
