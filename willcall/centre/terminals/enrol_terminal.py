@@ -1,8 +1,6 @@
 """Enrolment: a one-time code from head office against a terminal's public key; and the end of a terminal."""
 
-import base64
 import hashlib
-import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from willcall.centre.clock import Clock
@@ -19,6 +17,7 @@ from willcall.centre.db.database import Database
 from willcall.centre.schedules.models import CinemaRow
 from willcall.centre.terminals.models import EnrolmentCodeRow, RosterRow, TerminalRow
 from willcall.centre.terminals.stamps import touch_cinemas
+from willcall.redemption.wire.day_pack import PackText
 from willcall.redemption.wire.enrolment import Enrolment, EnrolmentRequest
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -32,6 +31,9 @@ class EnrolmentRefusal(StrEnum):
     """Why a terminal was not enrolled, or no code was made for it."""
 
     UNKNOWN_CINEMA = "there is no such cinema"
+    CINEMA_TAKEN = (
+        "this cinema has a terminal; a second one, or one in its place, would open seats that the first has handed out"
+    )
     NUMBER_TAKEN = "this terminal number was used before; a journal is kept under it, so take a new one"
     UNKNOWN_CODE = "no such one-time code"
     EXPIRED = "the one-time code has expired"
@@ -69,6 +71,8 @@ def offer_enrolment(
             return EnrolmentRefusal.UNKNOWN_CINEMA
         if session.get(TerminalRow, (cinema_code, terminal_no)) is not None:
             return EnrolmentRefusal.NUMBER_TAKEN
+        if _has_terminal(session, cinema_code):
+            return EnrolmentRefusal.CINEMA_TAKEN
         now = clock()
         session.add(
             EnrolmentCodeRow(
@@ -98,10 +102,18 @@ def enrol_terminal(
         if terminal is None:
             if offer.used_at is not None or clock() >= offer.expires_at:
                 return EnrolmentRefusal.USED if offer.used_at else EnrolmentRefusal.EXPIRED
+            if _has_terminal(session, offer.cinema_code):
+                return EnrolmentRefusal.CINEMA_TAKEN
             _admit(session, offer, request, clock())
         elif offer.used_at is None or terminal.public_key != request.public_key or terminal.revoked_at:
             return EnrolmentRefusal.USED if offer.used_at else EnrolmentRefusal.NUMBER_TAKEN
         return _enrolment(session, offer, keys)
+
+
+def _has_terminal(session: Session, cinema_code: str) -> bool:
+    """Say whether a terminal ever served in a cinema; the cinema is held, so that two cannot come in at once (R1)."""
+    session.get_one(CinemaRow, cinema_code, with_for_update=True)
+    return session.scalar(select(exists().where(TerminalRow.cinema_code == cinema_code))) is True
 
 
 def _hash(code: str) -> bytes:
@@ -136,20 +148,15 @@ def _admit(session: Session, offer: EnrolmentCodeRow, request: EnrolmentRequest,
 
 def _enrolment(session: Session, offer: EnrolmentCodeRow, keys: KeyCabinet) -> Enrolment:
     cinema = session.get_one(CinemaRow, offer.cinema_code)
-    message = {
-        "cinema_code": cinema.cinema_code,
-        "cinema": {"zh": cinema.name_zh, "en": cinema.name_en},
-        "terminal_no": offer.terminal_no,
-        "timezone": cinema.timezone,
-        "roster": roster_of(session, cinema.cinema_code),
-        "cinema_key": _in_base64(keys.cinema_key(session, cinema.cinema_code)),
-        "centre_public_key": _in_base64(keys.signing_key(session).public_key().public_bytes_raw()),
-    }
-    return Enrolment.model_validate_json(json.dumps(message))
-
-
-def _in_base64(key: bytes) -> str:
-    return base64.b64encode(key).decode("ascii")
+    return Enrolment(
+        cinema_code=cinema.cinema_code,
+        cinema=PackText(zh=cinema.name_zh, en=cinema.name_en),
+        terminal_no=offer.terminal_no,
+        timezone=cinema.timezone,
+        roster=roster_of(session, cinema.cinema_code),
+        cinema_key=keys.cinema_key(session, cinema.cinema_code),
+        centre_public_key=keys.signing_key(session).public_key().public_bytes_raw(),
+    )
 
 
 def roster_of(session: Session, cinema_code: str) -> tuple[str, ...]:

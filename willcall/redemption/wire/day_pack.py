@@ -9,6 +9,8 @@ import binascii
 import struct
 import zlib
 from datetime import date
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
@@ -16,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     ConfigDict,
@@ -26,6 +29,7 @@ from pydantic import (
 
 from willcall.redemption.domain.codes import TAG_BYTES
 from willcall.redemption.domain.showings import SeatKind, ShowingStatus
+from willcall.redemption.domain.tickets import SERIAL_DIGITS
 
 MAGIC = b"WCPACK1\n"
 SISTER_TAG_BYTES = 6
@@ -49,13 +53,25 @@ class PackText(_Message):
     en: str = ""
 
 
+def _a_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError) as error:
+        raise ValueError("no time zone of this name") from error
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_a_zone)]
+"""The name of a time zone that this machine knows, such as ``Asia/Shanghai``."""
+
+
 class PackHeader(_Message):
     """What the pack is, readable without unpacking the body. ``base_version`` 0 means a full pack, else changes."""
 
-    format: int = 1
+    format: Literal[1] = 1
     cinema_code: str = Field(pattern=r"^[0-9]{8}$")
     cinema: PackText
-    timezone: str
+    timezone: TimeZone
     business_day: date
     version: int = Field(ge=1)
     base_version: int = Field(default=0, ge=0)
@@ -102,6 +118,10 @@ class PackShowing(_Message):
     moved_to: str | None = None
 
 
+_Index = Annotated[int, Field(ge=0)]
+_Serial = Annotated[int, Field(ge=0, lt=10**SERIAL_DIGITS)]
+
+
 class PackSeats(_Message):
     """One row for each seat, as columns of equal length, in ascending order of serial.
 
@@ -110,9 +130,9 @@ class PackSeats(_Message):
     """
 
     tags: str = ""
-    showings: tuple[int, ...] = ()
-    places: tuple[int, ...] = ()
-    serials: tuple[int, ...] = ()
+    showings: tuple[_Index, ...] = ()
+    places: tuple[_Index, ...] = ()
+    serials: tuple[_Serial, ...] = ()
 
     @model_validator(mode="after")
     def _columns_agree(self) -> "PackSeats":
@@ -127,9 +147,11 @@ class PackSeats(_Message):
         """Return the tags, one a row.
 
         Raises:
-            PackRefusedError: not base64.
+            PackRefusedError: not base64, or not as many as there are rows.
         """
         joined = _from_base64(self.tags)
+        if len(joined) != len(self.serials) * TAG_BYTES:
+            raise PackRefusedError("as many tags as seats are needed")
         return [joined[at : at + TAG_BYTES] for at in range(0, len(joined), TAG_BYTES)]
 
 
@@ -155,7 +177,7 @@ class PackBody(_Message):
     screens: tuple[PackScreen, ...]
     showings: tuple[PackShowing, ...]
     seats: PackSeats
-    revoked: tuple[int, ...] = ()
+    revoked: tuple[_Serial, ...] = ()
     sisters: tuple[SisterCinema, ...] = ()
 
 

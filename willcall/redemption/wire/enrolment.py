@@ -1,19 +1,23 @@
 """How a terminal joins a cinema: a one-time code against keys and identity."""
 
-from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
+from datetime import date, datetime
+from typing import Annotated
 
-from willcall.redemption.wire.day_pack import PackText
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from willcall.redemption.wire.day_pack import PackText, TimeZone
 
 
 class _Message(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # keys are bytes in Python and base64 (RFC 4648, section 5) on the wire
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
 
 
 class EnrolmentRequest(_Message):
     """The one-time code from head office, and the public half of the Ed25519 key that the terminal made for itself."""
 
     one_time_code: str = Field(max_length=40)
-    public_key: Base64Bytes
+    public_key: bytes
     software: str = Field(max_length=40)
 
 
@@ -23,16 +27,27 @@ class Enrolment(_Message):
     cinema_code: str
     cinema: PackText
     terminal_no: str
-    timezone: str
+    timezone: TimeZone
     roster: tuple[str, ...]
-    cinema_key: Base64Bytes
-    centre_public_key: Base64Bytes
+    cinema_key: bytes
+    centre_public_key: bytes
+
+
+def _a_day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+def _a_moment(text: str) -> str:
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError("a time without a zone")
+    return text
 
 
 class PackOffer(_Message):
     """A pack that the centre has for this cinema."""
 
-    business_day: str
+    business_day: Annotated[str, AfterValidator(_a_day)]
     version: int
 
 
@@ -40,4 +55,4 @@ class PackIndex(_Message):
     """All packs on offer, and the centre's clock (ISO 8601, UTC) for the terminal to compare its own with."""
 
     packs: tuple[PackOffer, ...]
-    centre_time: str
+    centre_time: Annotated[str, AfterValidator(_a_moment)]
