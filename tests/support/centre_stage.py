@@ -1,6 +1,7 @@
 """A centre to test with: small schedules, a campaign, a channel that sells, and terminals that talk to it."""
 
 import csv
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.postgres import PostgresServer
 from willcall.centre.bootstrap import Centre, open_centre
 from willcall.centre.campaigns.book_showings import book_showings
 from willcall.centre.campaigns.create_campaign import Created, create_campaign
@@ -66,12 +68,15 @@ def showing_code(cinema: str, number: int) -> str:
 
 def showing_lines() -> str:
     """Return the showings: three in each normal screen, one of them after midnight, and one in the IMAX screen."""
+    film = "001100142014,北京爱情故事,Beijing Love Story,国语2D"
     lines = [
-        f"{showing_code(cinema, number)},{cinema}00000001,001100142014,北京爱情故事,Beijing Love Story,国语2D,2014-03-08,{at},121,80.00"
+        f"{showing_code(cinema, number)},{cinema}00000001,{film},2014-03-08,{at},121,80.00"
         for cinema in (NEAR, FAR, OTHER)
         for number, at in enumerate(("10:30", "19:00", "24:30"), start=1)
     ]
-    lines.append(f"{showing_code(NEAR, 9)},{NEAR}00000002,051100162014,霍比特人,The Hobbit,英语3D,2014-03-08,20:00,161,150")
+    lines.append(
+        f"{showing_code(NEAR, 9)},{NEAR}00000002,051100162014,霍比特人,The Hobbit,英语3D,2014-03-08,20:00,161,150"
+    )
     return SHOWING_COLUMNS + "\n".join(lines) + "\n"
 
 
@@ -207,3 +212,48 @@ def sqlite_stage(tmp_path: Path) -> Iterator[CentreStage]:
     made = open_stage(f"sqlite:///{tmp_path / 'centre.sqlite'}", tmp_path)
     yield made
     made.centre.database.close()
+
+
+@pytest.fixture(scope="session")
+def issued_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a SQLite database in which the campaign is issued, and its keys; to be copied."""
+    folder = tmp_path_factory.mktemp("issued-sqlite")
+    made = open_stage(f"sqlite:///{folder / 'centre.sqlite'}", folder).issued()
+    made.centre.database.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def issued_postgres(
+    postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Path]]:
+    """The name of a PostgreSQL database in which the campaign is issued, to be copied, and the folder of its keys."""
+    folder, name = tmp_path_factory.mktemp("issued-postgresql"), postgres_server.create_database()
+    made = open_stage(postgres_server.url(name), folder).issued()
+    made.centre.database.close()
+    yield name, folder
+    postgres_server.drop_database(name)
+
+
+def copy_of_issued(template: Path, folder: Path) -> CentreStage:
+    """Open a copy of the SQLite database in which the campaign is issued."""
+    shutil.copytree(template, folder, dirs_exist_ok=True)
+    return open_stage(f"sqlite:///{folder / 'centre.sqlite'}", folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def issued(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CentreStage]:
+    """A centre, on a database of either kind, in which the campaign is issued."""
+    if request.param == "sqlite":
+        made = copy_of_issued(request.getfixturevalue("issued_sqlite"), tmp_path)
+        yield made
+        made.centre.database.close()
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    template, keys = request.getfixturevalue("issued_postgres")
+    shutil.copytree(keys, tmp_path, dirs_exist_ok=True)
+    name = server.create_database(template)
+    made = open_stage(server.url(name), tmp_path)
+    yield made
+    made.centre.database.close()
+    server.drop_database(name)

@@ -21,54 +21,50 @@ def test_every_seat_of_every_eligible_showing_is_booked_and_imax_is_left_out(sta
     assert len(stage.rows(BookedSeatRow)) == SEATS
 
 
-def test_booking_and_issuing_again_changes_nothing(stage: CentreStage) -> None:
-    stage.issued()
-    before = {(row.cinema_code, row.code_no, row.sealed) for row in stage.rows(CodeRow)}
-    centre = stage.centre
+def test_booking_and_issuing_again_changes_nothing(issued: CentreStage) -> None:
+    before = {(row.cinema_code, row.code_no, row.sealed) for row in issued.rows(CodeRow)}
+    centre = issued.centre
     assert book_showings(CAMPAIGN, centre.database, centre.clock, lambda _: None).showings == 0
     assert issue_codes(CAMPAIGN, centre.database, centre.keys, centre.clock, lambda _: None).codes == 0
-    assert {(row.cinema_code, row.code_no, row.sealed) for row in stage.rows(CodeRow)} == before
+    assert {(row.cinema_code, row.code_no, row.sealed) for row in issued.rows(CodeRow)} == before
 
 
-def test_every_booked_seat_has_exactly_one_ticket_and_couples_share_a_code(stage: CentreStage) -> None:
-    stage.issued()
-    tickets = stage.rows(TicketRow)
-    booked = {(row.cinema_code, row.showing_code, row.seat_code) for row in stage.rows(BookedSeatRow)}
+def test_every_booked_seat_has_exactly_one_ticket_and_couples_share_a_code(issued: CentreStage) -> None:
+    tickets = issued.rows(TicketRow)
+    booked = {(row.cinema_code, row.showing_code, row.seat_code) for row in issued.rows(BookedSeatRow)}
     assert sorted((row.cinema_code, row.showing_code, row.seat_code) for row in tickets) == sorted(booked)
-    sizes = {(row.cinema_code, row.code_no): row.seats for row in stage.rows(CodeRow)}
+    sizes = {(row.cinema_code, row.code_no): row.seats for row in issued.rows(CodeRow)}
     # a showing: 2, 2+1 | 2+1, 2 | couple, couple
     assert sorted(sizes.values()) == sorted([2, 2, 1, 2, 1, 2, 2, 2] * BOOKED)
     row_a = [row for row in tickets if row.seat_code[16:18] == "03"]
     assert all(sizes[row.cinema_code, row.code_no] == 2 for row in row_a)
 
 
-def test_serials_of_a_cinema_run_from_one_without_a_gap(stage: CentreStage) -> None:
-    stage.issued()
-    serials = sorted(row.serial for row in stage.rows(TicketRow) if row.cinema_code == NEAR)
+def test_serials_of_a_cinema_run_from_one_without_a_gap(issued: CentreStage) -> None:
+    serials = sorted(row.serial for row in issued.rows(TicketRow) if row.cinema_code == NEAR)
     assert serials == list(range(1, 3 * SEATS_A_SCREEN + 1))
 
 
-def test_the_channel_gets_every_code_once_and_the_same_bytes_every_time(stage: CentreStage) -> None:
-    stage.issued()
-    codes = stage.delivered()
-    first = {file.name: file.read_bytes() for file in (stage.folder / "out").iterdir()}
-    assert len({each.code for each in codes}) == len(codes) == len(stage.rows(CodeRow))
+def test_the_channel_gets_every_code_once_and_the_same_bytes_every_time(issued: CentreStage) -> None:
+    codes = issued.delivered()
+    first = {file.name: file.read_bytes() for file in (issued.folder / "out").iterdir()}
+    assert len({each.code for each in codes}) == len(codes) == len(issued.rows(CodeRow))
     assert sum(each.seats for each in codes) == SEATS
-    stage.delivered()
-    assert {file.name: file.read_bytes() for file in (stage.folder / "out").iterdir()} == first
-    assert {oct(file.stat().st_mode & 0o777) for file in (stage.folder / "out").iterdir()} == {"0o600"}
+    issued.delivered()
+    assert {file.name: file.read_bytes() for file in (issued.folder / "out").iterdir()} == first
+    assert {oct(file.stat().st_mode & 0o777) for file in (issued.folder / "out").iterdir()} == {"0o600"}
 
 
-def test_releases_get_their_share_of_all_codes(stage: CentreStage) -> None:
-    codes = stage.issued().delivered()
+def test_releases_get_their_share_of_all_codes(issued: CentreStage) -> None:
+    codes = issued.delivered()
     first = sum(each.release == 1 for each in codes)
     assert abs(first - len(codes) / 3) <= 3
 
 
-def test_r6_an_untouched_campaign_settles_with_every_seat_open(stage: CentreStage) -> None:
-    codes = stage.issued().delivered()
-    done = stage.sell(sale(code, f"o{number}") for number, code in enumerate(codes) if number % 10)
-    settlement = settle_campaign(CAMPAIGN, stage.centre.database, stage.centre.clock)
+def test_r6_an_untouched_campaign_settles_with_every_seat_open(issued: CentreStage) -> None:
+    codes = issued.delivered()
+    done = issued.sell(sale(code, f"o{number}") for number, code in enumerate(codes) if number % 10)
+    settlement = settle_campaign(CAMPAIGN, issued.centre.database, issued.centre.clock)
     total = settlement.total
     assert settlement.balanced, settlement.imbalances
     assert (total.issued, total.open, total.collected, total.revoked) == (SEATS, SEATS, 0, 0)

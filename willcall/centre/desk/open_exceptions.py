@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from willcall.centre.db.bulk import add_missing
@@ -60,6 +60,24 @@ def open_exceptions(session: Session, findings: Sequence[Finding], now: datetime
         for each in findings
     ]
     add_missing(session, ExceptionRow, rows)
+
+
+def keep_open_only(
+    session: Session, cinema_codes: Sequence[str], kind: ExceptionKind, findings: Sequence[Finding], now: datetime
+) -> None:
+    """Open exceptions for what was found now, and close those of this kind that are no longer so."""
+    open_exceptions(session, findings, now)
+    found = {(each.cinema_code, each.subject) for each in findings}
+    open_ones = session.execute(
+        select(ExceptionRow.cinema_code, ExceptionRow.subject).where(
+            ExceptionRow.cinema_code.in_(cinema_codes),
+            ExceptionRow.kind == kind.value,
+            ExceptionRow.closed_at.is_(None),
+        )
+    ).all()
+    for cinema_code, subject in open_ones:
+        if (cinema_code, subject) not in found:
+            close_exception(session, cinema_code, kind, subject, {"reason": "no longer so"}, now)
 
 
 def close_exception(

@@ -69,14 +69,19 @@ def _head(session: Session, caller: Caller) -> JournalHeadRow:
 
 @dataclass(slots=True)
 class _Intake:
-    """One batch on its way into the database."""
+    """One batch on its way into the database.
+
+    Attributes:
+        links: What is here of the entries around and in the batch, by sequence.
+        fresh: The entries that this batch brought, None where refused.
+    """
 
     session: Session
     caller: Caller
     head: JournalHeadRow
     now: datetime
     links: dict[int, _Link] = field(default_factory=dict)
-    fresh: dict[int, ProjectedEntry] = field(default_factory=dict)
+    fresh: dict[int, ProjectedEntry | None] = field(default_factory=dict)
     rows: list[Values] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -86,7 +91,7 @@ class _Intake:
         answers = tuple(self._take_one(message) for message in batch.entries)
         add_rows(self.session, JournalEntryRow, _COLUMNS, self.rows)
         open_exceptions(self.session, self.findings, self.now)
-        for run in self._newly_contiguous(max(sequences)):
+        for run in self._newly_contiguous():
             project_seats(self.session, self.caller, run, self.now)
         return JournalReceipt(answers=answers, highest_contiguous=self.head.sequence)
 
@@ -115,6 +120,7 @@ class _Intake:
         refusal = self._refusal(message)
         self.links[message.sequence] = _Link(message.previous, message.digest, refusal)
         self.rows.append(self._values(message, refusal))
+        self.fresh[message.sequence] = None
         if refusal is None:
             self.fresh[message.sequence] = ProjectedEntry(message.sequence, message.at, message.kind, message.facts)
             return EntryAnswer(sequence=message.sequence, fate=EntryFate.STORED)
@@ -161,16 +167,16 @@ class _Intake:
             refusal,
         )
 
-    def _newly_contiguous(self, last_in_batch: int) -> Iterator[list[ProjectedEntry]]:
+    def _newly_contiguous(self) -> Iterator[list[ProjectedEntry]]:
         """Move the head over every entry that has no gap before it, and yield those entries in order."""
         run: list[ProjectedEntry] = []
-        while self.head.sequence < last_in_batch and self.head.sequence + 1 in self.links:
-            self._advance(self.head.sequence + 1, self.links[self.head.sequence + 1].digest)
-            entry = self.fresh.get(self.head.sequence)
+        while (sequence := self.head.sequence + 1) in self.fresh:
+            self._advance(sequence, self.links[sequence].digest)
+            entry = self.fresh[sequence]
             if entry is not None:
                 run.append(entry)
         yield run
-        if self.head.sequence == last_in_batch and last_in_batch + 1 in self.links:
+        if self.head.sequence + 1 in self.links:
             yield from self._beyond()
 
     def _beyond(self) -> Iterator[list[ProjectedEntry]]:

@@ -14,7 +14,7 @@ from willcall.centre.campaigns.plan import Bearer, CampaignPlan
 from willcall.centre.clock import Clock
 from willcall.centre.db.database import Database
 from willcall.centre.desk.models import NO_CINEMA, ExceptionRow
-from willcall.centre.desk.open_exceptions import ExceptionKind, Finding, open_exceptions
+from willcall.centre.desk.open_exceptions import ExceptionKind, Finding, keep_open_only
 from willcall.centre.journal.gaps import Gap, find_gaps
 from willcall.centre.schedules.models import CinemaRow, ShowingRow
 from willcall.centre.settlement.count_seats import count_seats
@@ -84,7 +84,8 @@ def settle_campaign(campaign_code: str, database: Database, clock: Clock) -> Set
         codes = [cinema.cinema_code for cinema in plan.cinemas]
         gaps = find_gaps(session, codes)
         recounts = {code: recount_seats(session, code) for code in codes}
-        open_exceptions(session, [*_gap_findings(gaps), *_unsold_findings(recounts)], clock())
+        keep_open_only(session, codes, ExceptionKind.JOURNAL_GAP, _gap_findings(gaps), clock())
+        keep_open_only(session, codes, ExceptionKind.COLLECTED_NOT_SOLD, _unsold_findings(recounts), clock())
         drawn = [_draw_cinema(session, plan, code, recounts[code]) for code in codes]
         kinds = _open_kinds(session, codes)
     total = sum((each.statement.figures for each in drawn), Figures())
