@@ -8,6 +8,7 @@ from typing import TypeVar
 from tests.support.stub_desk import StubDesk
 from willcall.kiosk.flow import Flow
 from willcall.kiosk.ports import FlowTimes
+from willcall.kiosk.states import Notice
 
 T = TypeVar("T")
 
@@ -62,6 +63,18 @@ class Steps:
             times=self.times,
         )
         self.flow.subscribe(lambda: self.seen.append(self.flow.state))
+
+    def state(self) -> object:
+        """Where the flow is; of no narrower type, because every step changes it."""
+        return self.flow.state
+
+    def notice(self) -> Notice | None:
+        """Return the word over the screen."""
+        return self.flow.notice
+
+    def seconds_left(self) -> int | None:
+        """Return the countdown."""
+        return self.flow.seconds_left
 
     def wait(self, seconds: float) -> None:
         """Let time pass, as the window's timer would, and the worker work."""

@@ -92,4 +92,4 @@ class Phrases:
     def machine(self, terminal_no: str) -> str:
         """Return what stands on a machine's front."""
         #: a machine in the foyer; %1 is its number
-        return translate("Phrases", "Machine %1").replace("%1", terminal_no)
+        return translate("Phrases", "Machine %1").replace("%1", terminal_no.lstrip("0") or terminal_no)
