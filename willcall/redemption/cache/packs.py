@@ -162,7 +162,10 @@ class _Application:
                 self._journal.append([RevocationCameLate(number, self._header.version, str(state))], self._now)
 
     def _put_seats(self) -> None:
-        rows = list(self._seat_values())
+        try:
+            rows = list(self._seat_values())
+        except LookupError as error:
+            raise TerminalFaultError(FaultCode.PACK_REFUSED, "a seat's place is not in the pack") from error
         if not rows:
             return
         before = self._connection.exec_driver_sql("SELECT count(*) FROM seats").scalar_one()

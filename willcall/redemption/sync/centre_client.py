@@ -70,10 +70,11 @@ class CentreClient:
         return _reached(lambda: self._session.send(prepared, timeout=_TIMEOUTS_S, allow_redirects=False))
 
     def _learn_time(self, answer: requests.Response) -> bool:
-        theirs = answer.headers.get("Date")
-        if theirs is None:
+        try:
+            theirs = parsedate_to_datetime(answer.headers.get("Date", ""))
+            correction = theirs.astimezone(UTC) - datetime.now(UTC)
+        except (ValueError, OverflowError):
             return False
-        correction = parsedate_to_datetime(theirs) - datetime.now(UTC)
         news = abs(correction - self._clock_correction) > timedelta(seconds=30)
         self._clock_correction = correction
         return news

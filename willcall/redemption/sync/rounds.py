@@ -80,8 +80,11 @@ class SyncRound:
         while waiting := self.outbox.waiting(LARGEST_BATCH):
             receipt = self.centre.send_journal(JournalBatch(entries=tuple(to_message(entry) for entry in waiting)))
             refusals = [(a.sequence, a.reason) for a in receipt.answers if a.fate is EntryFate.REFUSED]
-            self.outbox.acknowledge(receipt.highest_contiguous, refusals)
-            taken = receipt.highest_contiguous - waiting[0].sequence + 1
+            # never beyond what was sent: a centre that has more of our journal than we do has another one, and each of
+            # our entries has to get its answer (R4)
+            there = min(receipt.highest_contiguous, waiting[-1].sequence)
+            self.outbox.acknowledge(there, refusals)
+            taken = there - waiting[0].sequence + 1
             if taken <= 0:
                 raise TerminalFaultError(
                     FaultCode.CENTRE_REFUSED, f"the centre has the journal up to {receipt.highest_contiguous} only"
@@ -104,7 +107,7 @@ class SyncRound:
         sealed = self.centre.pack(date.fromisoformat(offer.business_day), have)
         try:
             header, body = open_pack(sealed, self.centre_key)
+            self.packs.apply(header, body)
         except PackRefusedError as error:
             raise TerminalFaultError(FaultCode.PACK_REFUSED, str(error)) from error
-        self.packs.apply(header, body)
         progress("pack", header.seats)

@@ -37,10 +37,14 @@ class SyncWorker:
         self._wake.set()
 
     def stop(self, timeout_s: float = 5.0) -> None:
-        """End after the round under way. A round that hangs in the network is left to die with the process."""
+        """End after the round under way, or never begin.
+
+        A round that hangs in the network is left to die with the process.
+        """
         self._stopping = True
         self._wake.set()
-        self._thread.join(timeout_s)
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
 
     def _work(self) -> None:
         while not self._stopping:
