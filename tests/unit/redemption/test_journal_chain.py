@@ -157,7 +157,6 @@ def test_r7_no_event_has_a_field_for_a_code_or_a_tag() -> None:
     [
         {"sequence": 0},
         {"at": "2014-03-08 11:02:03"},
-        {"at": "2014-13-45T11:02:03.000456Z"},
         {"facts": {"x": 1.5}},
         {"facts": {"x": [1]}},
         {"previous": "xyz"},
