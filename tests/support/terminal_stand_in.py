@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from tests.support.centre_stage import SHOW_DAY_MORNING, CentreStage
 from willcall.centre.api.app import make_app
 from willcall.centre.terminals.enrol_terminal import OneTimeCode, offer_enrolment
+from willcall.centre.terminals.models import TerminalRow
 from willcall.redemption.domain.events import (
     Event,
     JournalOpened,
@@ -152,5 +153,24 @@ def enrolled(stage: CentreStage, cinema: str, terminal_no: str = "K1") -> Termin
     answer = client.request("POST", "/terminal/v1/enrol", json=message)
     assert answer.status_code == 200, answer.text
     terminal = TerminalStandIn(client, Enrolment.model_validate_json(answer.content), key)
+    terminal.write(JournalOpened(cinema, "stand-in"))
+    return terminal
+
+
+def stranger_beside(stage: CentreStage, first: TerminalStandIn, terminal_no: str) -> TerminalStandIn:
+    """Put a second terminal into a cinema by hand, which head office does not do: a seat then has two judges."""
+    key, cinema = Ed25519PrivateKey.generate(), first.enrolment.cinema_code
+    with stage.centre.database.writing() as session:
+        session.add(
+            TerminalRow(
+                cinema_code=cinema,
+                terminal_no=terminal_no,
+                public_key=key.public_key().public_bytes_raw(),
+                software="stand-in",
+                enrolled_at=stage.centre.clock(),
+            )
+        )
+    enrolment = first.enrolment.model_copy(update={"terminal_no": terminal_no})
+    terminal = TerminalStandIn(first.client, enrolment, key)
     terminal.write(JournalOpened(cinema, "stand-in"))
     return terminal

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.centre_stage import CAMPAIGN, NEAR, CentreStage, copy_of_issued, showing_code
-from tests.support.terminal_stand_in import TerminalStandIn, enrolled
+from tests.support.terminal_stand_in import TerminalStandIn, enrolled, stranger_beside
 from willcall.centre.desk.models import ExceptionRow
 from willcall.centre.journal.models import JournalEntryRow, SeatStateRow
 from willcall.centre.settlement.settle_campaign import settle_campaign
@@ -150,7 +150,8 @@ def test_r4_a_refused_seat_state_or_ticket_is_an_exception(issued: CentreStage) 
 
 
 def test_two_terminals_that_use_one_right_are_an_exception_and_one_admission(issued: CentreStage) -> None:
-    first, second = enrolled(issued, NEAR, "K1"), enrolled(issued, NEAR, "K2")
+    first = enrolled(issued, NEAR)
+    second = stranger_beside(issued, first, "K2")
     first.collect(1, SHOWING)
     second.collect(1, SHOWING)
     first.send()

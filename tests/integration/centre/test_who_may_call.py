@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.support.centre_stage import FAR, NEAR, CentreStage
-from tests.support.terminal_stand_in import client_of, enrolled, enrolment_message, one_time_code
+from tests.support.centre_stage import FAR, NEAR, SHOW_DAY_MORNING, CentreStage
+from tests.support.terminal_stand_in import client_of, enrolled, enrolment_message, one_time_code, stranger_beside
 from willcall.centre.terminals.enrol_terminal import EnrolmentRefusal, offer_enrolment, revoke_terminal
 from willcall.centre.terminals.models import EnrolmentCodeRow, NonceRow
 
@@ -74,8 +74,9 @@ def test_r10_an_old_signature_is_refused_and_says_so(sqlite_stage: CentreStage) 
 
 def test_r10_a_revoked_terminal_is_refused_and_leaves_the_roster(stage: CentreStage) -> None:
     stage.imported()
-    first, second = enrolled(stage, NEAR, "K1"), enrolled(stage, NEAR, "K2")
-    day = datetime(2014, 3, 8, tzinfo=UTC).date()
+    first = enrolled(stage, NEAR, "K1")
+    second = stranger_beside(stage, first, "K2")
+    day = SHOW_DAY_MORNING.date()
     before, _ = second.pack(day)
     assert revoke_terminal(NEAR, "K1", stage.centre.database, stage.centre.clock)
     assert not revoke_terminal(NEAR, "K1", stage.centre.database, stage.centre.clock)
@@ -84,6 +85,17 @@ def test_r10_a_revoked_terminal_is_refused_and_leaves_the_roster(stage: CentreSt
     after, _ = second.pack(day, before.version)
     assert (before.roster, after.roster) == (("K1", "K2"), ("K2",))
     assert after.epoch == before.epoch + 1
+
+
+def test_r1_a_cinema_has_one_terminal_while_rights_cannot_move(stage: CentreStage) -> None:
+    stage.imported()
+    early, late = one_time_code(stage, NEAR, "K1"), one_time_code(stage, NEAR, "K2")
+    client = client_of(stage)
+    first = client.request("POST", "/terminal/v1/enrol", json=enrolment_message(early, Ed25519PrivateKey.generate()))
+    second = client.request("POST", "/terminal/v1/enrol", json=enrolment_message(late, Ed25519PrivateKey.generate()))
+    assert (first.status_code, second.status_code) == (200, 403)
+    again = offer_enrolment(NEAR, "K3", timedelta(hours=1), stage.centre.database, stage.centre.clock)
+    assert again is EnrolmentRefusal.CINEMA_TAKEN
 
 
 def test_r10_nonces_are_forgotten_when_their_signatures_are_too_old_anyway(

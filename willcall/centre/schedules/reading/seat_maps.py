@@ -20,6 +20,7 @@ from willcall.redemption.domain.showings import SeatKind
 _ROW = re.compile(r"([0-9A-Za-z]{1,4})排?")
 _SEAT = re.compile(r"(?P<zh>情侣?)?(?P<number>[0-9]{1,3})(?P<en>[Cc])?座?")
 _MOST_PLACES = 200
+_HIGHEST = 99
 
 
 def begins_map(line: Line) -> bool:
@@ -113,13 +114,12 @@ def _seat(
         findings.add(where, cell, "a seat's number such as 7, half a couple seat such as 7C or 情7, or nothing")
         return None
     number = int(found["number"])
+    if number > _HIGHEST or row_no > _HIGHEST:
+        findings.add(where, cell, f"a seat's number of at most {_HIGHEST}, in at most {_HIGHEST} rows")
+        return None
     kind = SeatKind.COUPLE if found["zh"] or found["en"] else SeatKind.SINGLE
     # The trade's seat codes have 20 characters: here the screen's 16, and two digits each for row and seat.
-    code = f"{screen}{row_no:02d}{number:02d}" if number < 100 else f"{screen}{row_no:02d}{number}"  # noqa: PLR2004
-    if len(code) > 20:  # noqa: PLR2004
-        findings.add(where, cell, "a seat's number below 100, and at most 99 rows")
-        return None
-    return SeatDraft(screen, code, label, str(number), kind, x, y, where)
+    return SeatDraft(screen, f"{screen}{row_no:02d}{number:02d}", label, str(number), kind, x, y, where)
 
 
 def _check_couples(seats: list[SeatDraft], findings: Findings) -> None:

@@ -1,0 +1,145 @@
+"""Day packs: built when something changed, the same bytes for the same content, and changes for who holds a version."""
+
+import base64
+from datetime import date
+
+import pytest
+
+from tests.support.centre_stage import CAMPAIGN, FAR, NEAR, OTHER, SEATS_A_SCREEN, CentreStage, showing_code
+from tests.support.terminal_stand_in import enrolled
+from willcall.centre.codes.revoke_tickets import revoke_tickets
+from willcall.centre.schedules.change_showing import ShowingChange, cancel_showing, move_showing
+from willcall.centre.terminals.models import DayPackRow
+from willcall.redemption.domain.codes import CollectionCode, code_tag
+from willcall.redemption.domain.homes import home_terminal
+from willcall.redemption.wire.enrolment import PackIndex
+
+DAY = date(2014, 3, 8)
+PACK = "/terminal/v1/packs/2014-03-08"
+
+
+def test_a_pack_carries_every_seat_of_the_cinema_under_its_own_tags(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    header, body = terminal.pack(DAY)
+    assert (header.showings, header.seats, header.revoked, header.base_version) == (3, 3 * SEATS_A_SCREEN, 0, 0)
+    key = terminal.enrolment.cinema_key
+    expected = {
+        code_tag(key, CollectionCode(code.code)): code for code in issued.delivered() if code.cinema_code == NEAR
+    }
+    rows = list(zip(body.seats.cut_tags(), body.seats.showings, body.seats.places, body.seats.serials, strict=True))
+    assert {tag for tag, *_ in rows} == set(expected)
+    assert all(body.showings[showing].showing_code == expected[tag].showing_code for tag, showing, *_ in rows)
+    assert [serial for *_, serial in rows] == sorted(serial for *_, serial in rows)
+    seats = {(showing, body.screens[0].places[place].seat_code) for _, showing, place, _ in rows}
+    assert len(seats) == len(rows)
+    assert home_terminal(rows[0][0], header.roster) == "K1"
+
+
+def test_the_night_showing_belongs_to_the_evening_before(issued: CentreStage) -> None:
+    _, body = enrolled(issued, NEAR).pack(DAY)
+    assert body.showings[-1].starts_at.isoformat() == "2014-03-08T16:30:00Z".replace("Z", "+00:00")
+
+
+def test_sister_cinemas_of_the_city_are_told_by_six_bytes_under_this_cinemas_key(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    _, body = terminal.pack(DAY)
+    (sister,) = body.sisters
+    codes = issued.delivered()
+    tags = {
+        cinema: {
+            code_tag(terminal.enrolment.cinema_key, CollectionCode(code.code))[:6]
+            for code in codes
+            if code.cinema_code == cinema
+        }
+        for cinema in (FAR, OTHER)
+    }
+    assert sister.cinema.zh == "远处影城"
+    assert set(sister.cut_tags()) == tags[FAR]
+    assert not set(sister.cut_tags()) & tags[OTHER]
+
+
+def test_the_same_content_is_the_same_bytes_and_no_new_version(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    first = terminal.call("GET", f"{PACK}?have=0")
+    for _ in range(2):
+        again = terminal.call("GET", f"{PACK}?have=0")
+        assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+    # something was touched, and nothing is different
+    issued.imported()
+    assert terminal.call("GET", f"{PACK}?have=0").content == first.content
+    assert len([row for row in issued.rows(DayPackRow) if row.business_day == DAY]) == 1
+
+
+def test_who_holds_the_version_hears_that_nothing_changed(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    header, _ = terminal.pack(DAY)
+    assert terminal.call("GET", f"{PACK}?have={header.version}").status_code == 304
+    etag = terminal.call("GET", f"{PACK}?have=0").headers["etag"]
+    headers = terminal.headers("GET", f"{PACK}?have=0") | {"If-None-Match": f'"other", {etag}'}
+    assert terminal.client.request("GET", f"{PACK}?have=0", headers=headers).status_code == 304
+
+
+def test_changes_tell_what_was_cancelled_moved_and_revoked_since(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    base, _ = terminal.pack(DAY)
+    database, clock = issued.centre.database, issued.centre.clock
+    first, second, third = (showing_code(NEAR, number) for number in (1, 2, 3))
+    assert cancel_showing(first, database) is ShowingChange.DONE
+    assert move_showing(second, third, database) is ShowingChange.DONE
+    revoke_tickets([f"{third}/A-1", f"{NEAR}00000001"], "a broken seat", database, clock)
+    header, body = terminal.pack(DAY, base.version)
+    assert (header.base_version, header.version, header.seats) == (base.version, base.version + 1, 0)
+    assert len(body.revoked) == header.revoked == 2
+    assert {each.showing_code: (each.status.value, each.moved_to) for each in body.showings} == {
+        first: ("cancelled", None),
+        second: ("moved", third),
+        third: ("scheduled", None),
+    }
+    full, whole = terminal.pack(DAY, 999)
+    assert (full.base_version, full.seats, whole.revoked) == (0, 3 * SEATS_A_SCREEN, body.revoked)
+
+
+def test_showings_change_once_and_only_where_it_makes_sense(issued: CentreStage) -> None:
+    database = issued.centre.database
+    first, second = showing_code(NEAR, 1), showing_code(NEAR, 2)
+    assert cancel_showing("9999999999999999", database) is ShowingChange.UNKNOWN_SHOWING
+    assert cancel_showing(first, database) is ShowingChange.DONE
+    assert cancel_showing(first, database) is ShowingChange.ALREADY_SO
+    assert move_showing(second, first, database) is ShowingChange.NOT_SCHEDULED
+    assert move_showing(second, showing_code(FAR, 1), database) is ShowingChange.UNKNOWN_TARGET
+    assert move_showing(second, showing_code(NEAR, 3), database) is ShowingChange.DONE
+    assert move_showing(second, showing_code(NEAR, 3), database) is ShowingChange.ALREADY_SO
+    assert cancel_showing(second, database) is ShowingChange.NOT_SCHEDULED
+
+
+@pytest.mark.parametrize("name", ["1000000100000099x", "99", f"{NEAR}00009999", "x/1-1", "/", ""])
+def test_an_unknown_ticket_revokes_nothing_at_all(sqlite_stage: CentreStage, name: str) -> None:
+    stage = sqlite_stage.issued()
+    done = revoke_tickets([f"{NEAR}00000001", name], "why", stage.centre.database, stage.centre.clock)
+    assert (done.new, done.unknown) == (0, (name,))
+
+
+def test_the_index_offers_today_and_the_next_two_days_and_the_time(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    index = PackIndex.model_validate_json(terminal.call("GET", "/terminal/v1/packs").content)
+    assert [each.business_day for each in index.packs] == ["2014-03-08", "2014-03-09", "2014-03-10"]
+    assert index.centre_time.startswith("2014-03-08T02:00")
+    assert {each.version for each in index.packs} == {1}
+
+
+def test_a_day_without_codes_has_an_empty_pack(issued: CentreStage) -> None:
+    header, body = enrolled(issued, NEAR).pack(date(2014, 3, 10))
+    assert (header.seats, header.showings, base64.b64decode(body.seats.tags)) == (0, 0, b"")
+
+
+def test_a_day_that_is_none_is_a_problem(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    for path in ("/terminal/v1/packs/yesterday", f"{PACK}?have=-1", f"{PACK}?have=x", f"{PACK}?have={10**30}"):
+        assert terminal.call("GET", path).status_code == 422
+
+
+def test_no_pack_names_the_campaign_or_a_code(issued: CentreStage) -> None:
+    _, body = enrolled(issued, NEAR).pack(DAY)
+    text = body.model_dump_json()
+    assert CAMPAIGN not in text
+    assert not any(code.code in text for code in issued.delivered())
