@@ -15,20 +15,17 @@ DAY = date(2014, 3, 8)
 EVENING = datetime.combine(DAY, time(19, 30))
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "2014-03-08",
-        "2014/3/8",
-        "20140308",
-        "2014.03.08",
-        "2014年3月8日",
-        "２０１４－０３－０８",
-        " 2014-3-08 ",
-        "41706",
-        41706,
-    , 41706.0, EVENING, DAY, "2014-03-08 00:00:00"],
-)
+DATES: list[Cell] = ["2014-03-08", "2014/3/8", "20140308", "2014.03.08", "2014年3月8日", "２０１４－０３－０８"]
+DATES += [" 2014-3-08 ", "2014-03-08 00:00:00", "41706", 41706, 41706.0, EVENING, DAY]
+TIMES: list[tuple[Cell, int]] = [("19:30", 1170), ("9:05", 545), ("19：30", 1170), ("24:30", 1470), ("19点30分", 1170)]
+TIMES += [("19:30:00", 1170), (time(19, 30), 1170), (0.8125, 1170), (EVENING, 1170), (timedelta(hours=24.5), 1470)]
+PRICES: list[tuple[Cell, int]] = [("35", 3500), ("35.5", 3550), ("35.00", 3500), ("¥35", 3500), ("35元", 3500)]
+PRICES += [("３５．１０", 3510), (35, 3500), (35.1, 3510), ("0", 0), ("￥ 35.00元", 3500), (19.99, 1999)]
+NO_PRICES: list[Cell] = ["35.001", "-1", "free", "", None, "1e3", "35,00", "99999999", "3.8.0", float("inf")]
+NO_PRICES += [float("nan")]
+
+
+@pytest.mark.parametrize("cell", DATES)
 def test_a_date_in_any_usual_form_is_read(cell: Cell) -> None:
     assert cells.day(cell) == DAY
 
@@ -41,10 +38,7 @@ def test_what_is_no_date_is_refused(cell: Cell) -> None:
         cells.day(cell)
 
 
-@pytest.mark.parametrize(
-    ("cell", "minutes"),
-    [("19:30", 1170), ("9:05", 545), ("19：30", 1170), ("24:30", 1470), ("19点30分", 1170), ("19:30:00", 1170), (time(19, 30), 1170), (0.8125, 1170), (EVENING, 1170), (timedelta(hours=24.5), 1470)],
-)
+@pytest.mark.parametrize(("cell", "minutes"), TIMES)
 def test_a_time_in_any_usual_form_is_read(cell: Cell, minutes: int) -> None:
     assert cells.since_midnight(cell) == timedelta(minutes=minutes)
 
@@ -55,9 +49,7 @@ def test_what_is_no_time_is_refused(cell: Cell) -> None:
         cells.since_midnight(cell)
 
 
-@pytest.mark.parametrize(
-    "cell", ["2014-03-08 19:30", "2014/3/8 19:30", "2014-03-08T19:30:00", EVENING, 41706.8125]
-)
+@pytest.mark.parametrize("cell", ["2014-03-08 19:30", "2014/3/8 19:30", "2014-03-08T19:30:00", EVENING, 41706.8125])
 def test_date_and_time_in_one_cell_are_read(cell: Cell) -> None:
     assert cells.moment(cell) == EVENING
 
@@ -67,10 +59,7 @@ def test_a_time_alone_is_no_moment(cell: Cell) -> None:
     assert cells.moment(cell) is None
 
 
-@pytest.mark.parametrize(
-    ("cell", "fen"),
-    [("35", 3500), ("35.5", 3550), ("35.00", 3500), ("¥35", 3500), ("35元", 3500), ("３５．１０", 3510), (35, 3500), (35.1, 3510), ("0", 0), ("￥ 35.00元", 3500), (19.99, 1999)],
-)
+@pytest.mark.parametrize(("cell", "fen"), PRICES)
 def test_a_price_becomes_fen_exactly(cell: Cell, fen: int) -> None:
     assert cells.price_fen(cell) == fen
 
@@ -81,9 +70,7 @@ def test_every_price_of_two_decimals_survives_as_text_and_as_a_number(fen: int) 
     assert cells.price_fen(fen / 100) == fen
 
 
-@pytest.mark.parametrize(
-    "cell", ["35.001", "-1", "free", "", None, "1e3", "35,00", "99999999", float("inf"), float("nan"), "3.8.0"]
-)
+@pytest.mark.parametrize("cell", NO_PRICES)
 def test_what_is_no_price_is_refused(cell: Cell) -> None:
     with pytest.raises(cells.UnfitError, match="a price in yuan"):
         cells.price_fen(cell)
