@@ -19,7 +19,7 @@ from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import BilingualText
 from willcall.redemption.domain.tickets import Sign
-from willcall.redemption.keys import CINEMA_KEY, TERMINAL_KEY, KeyStore, open_key_store
+from willcall.redemption.keys import CINEMA_KEY, KEY_BYTES, TERMINAL_KEY, KeyStore, open_key_store
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.ports import Clock, TicketPrinter
 from willcall.redemption.service.print_tickets import PrintDesk
@@ -78,13 +78,14 @@ def open_terminal(settings: TerminalSettings) -> Terminal:
         TerminalFaultError: not enrolled, a key is missing, or the database is in no state to be used.
     """
     engine = _database(settings)
-    membership = read_membership(engine)
-    if membership is None:
+    try:
+        membership = _membership(engine)
+        keys = _key_store(settings)
+        key = Ed25519PrivateKey.from_private_bytes(_secret(keys, TERMINAL_KEY))
+        return _assemble(settings, engine, membership, key, _secret(keys, CINEMA_KEY))
+    except BaseException:
         engine.dispose()
-        raise TerminalFaultError(FaultCode.NOT_ENROLLED, "run: willcall-sync enrol CENTRE_URL ONE_TIME_CODE")
-    keys = _key_store(settings)
-    key = Ed25519PrivateKey.from_private_bytes(_secret(keys, TERMINAL_KEY))
-    return _assemble(settings, engine, membership, key, _secret(keys, CINEMA_KEY))
+        raise
 
 
 def enrol_terminal(settings: TerminalSettings, centre_url: str, one_time_code: str) -> TerminalIdentity:
@@ -101,10 +102,11 @@ def enrol_terminal(settings: TerminalSettings, centre_url: str, one_time_code: s
         request = EnrolmentRequest(
             one_time_code=one_time_code, public_key=key.public_key().public_bytes_raw(), software=__version__
         )
-        answer = enrol_at(centre_url, request)
+        # a one-time code is spent by its answer: what could go wrong here has to go wrong before
         keys = _key_store(settings)
-        keys.write(TERMINAL_KEY, key.private_bytes_raw())
-        keys.write(CINEMA_KEY, answer.cinema_key)
+        _keep(keys, TERMINAL_KEY, key.private_bytes_raw())
+        answer = enrol_at(centre_url, request)
+        _keep(keys, CINEMA_KEY, answer.cinema_key)
         identity = TerminalIdentity(
             answer.cinema_code,
             BilingualText(answer.cinema.zh, answer.cinema.en),
@@ -120,8 +122,18 @@ def enrol_terminal(settings: TerminalSettings, centre_url: str, one_time_code: s
 
 
 def _database(settings: TerminalSettings) -> Engine:
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise TerminalFaultError(FaultCode.DATABASE_UNREACHABLE, f"{settings.data_dir}: {error.strerror}") from error
     return open_database(settings.database)
+
+
+def _membership(engine: Engine) -> Membership:
+    membership = read_membership(engine)
+    if membership is None:
+        raise TerminalFaultError(FaultCode.NOT_ENROLLED, "run: willcall-sync enrol CENTRE_URL ONE_TIME_CODE")
+    return membership
 
 
 def _key_store(settings: TerminalSettings) -> KeyStore:
@@ -129,10 +141,22 @@ def _key_store(settings: TerminalSettings) -> KeyStore:
 
 
 def _secret(keys: KeyStore, name: str) -> bytes:
-    secret = keys.read(name)
+    try:
+        secret = keys.read(name)
+    except OSError as error:
+        raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} cannot be read: {error.strerror}") from error
     if secret is None:
         raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} is not in the key store; enrol this terminal again")
+    if len(secret) != KEY_BYTES:
+        raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} is damaged: {len(secret)} bytes")
     return secret
+
+
+def _keep(keys: KeyStore, name: str, secret: bytes) -> None:
+    try:
+        keys.write(name, secret)
+    except OSError as error:
+        raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} cannot be kept: {error.strerror}") from error
 
 
 def _assemble(

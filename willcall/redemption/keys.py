@@ -7,6 +7,9 @@ from typing import Literal, Protocol
 
 CINEMA_KEY = "cinema-key"
 TERMINAL_KEY = "terminal-key"
+KEY_BYTES = 32
+"""The length of each of them."""
+
 _SERVICE = "willcall"
 
 
@@ -39,6 +42,7 @@ class FileKeyStore:
     def write(self, name: str, secret: bytes) -> None:
         """Keep a secret, durably; the file appears whole or not at all."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._folder.chmod(0o700)
         beside = self._folder / f"{name}.new"
         beside.unlink(missing_ok=True)
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -46,6 +50,17 @@ class FileKeyStore:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self._folder / name)
+        _flush_names(self._folder)
+
+
+def _flush_names(folder: Path) -> None:
+    """Make a rename durable. Windows cannot open a folder and does it by itself."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 class KeyringStore:

@@ -33,8 +33,12 @@ def open_database(path: Path) -> Engine:
     """
     engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
     event.listen(engine, "connect", _prepare)
-    with translated_faults():
-        _bring_up_to_date(engine, path)
+    try:
+        with translated_faults():
+            _bring_up_to_date(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 

@@ -27,7 +27,7 @@ _SECONDS = 60
 _NEXT_STEP = {
     FaultCode.NOT_ENROLLED: "Ask head office for a one-time code, then: willcall-sync enrol CENTRE_URL CODE",
     FaultCode.ALREADY_ENROLLED: "Nothing to do: a machine is enrolled once.",
-    FaultCode.KEY_MISSING: "Its secrets are gone. Bring its key folder back from where it was kept, or call head office.",
+    FaultCode.KEY_MISSING: "Its secrets are not to be had. Bring its key folder back, or call head office.",
     FaultCode.CENTRE_UNREACHABLE: "Tickets are handed out all the same. Check the line; it is tried again by itself.",
     FaultCode.CENTRE_REFUSED: "Ask head office whether this terminal is enrolled and not revoked.",
     FaultCode.CENTRE_FAILED: "Tell head office; it is tried again by itself.",
@@ -101,7 +101,7 @@ def _plain_faults() -> Iterator[None]:
     try:
         yield
     except TerminalFaultError as fault:
-        Console(stderr=True).print(f"[bold red]{fault}[/]", soft_wrap=True)
+        Console(stderr=True).print(str(fault), style="bold red", markup=False, soft_wrap=True)
         Console(stderr=True).print(_NEXT_STEP[fault.code], soft_wrap=True)
         raise typer.Exit(1) from fault
 
