@@ -1,0 +1,211 @@
+"""The day pack: verified before a row of it is used, applied whole or not at all."""
+
+import json
+import struct
+import zlib
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.packs import CENTRE_KEY, TODAY, Foyer, Issued, foyer, issued, pack, showing, tag_of, ticket_no
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.showings import ShowingStatus
+from willcall.redemption.wire import day_pack
+from willcall.redemption.wire.day_pack import MAGIC, PackBody, PackHeader, PackRefusedError, open_pack, seal_pack
+
+HEADER, BODY = pack(issued(6, each=2), revoked=[5])
+SEALED = seal_pack(HEADER, BODY, CENTRE_KEY)
+PUBLIC = CENTRE_KEY.public_key()
+
+
+def sealed_by_hand(header: dict[str, object], packed: bytes, magic: bytes = MAGIC) -> bytes:
+    """Sign anything at all with the centre's key."""
+    head = json.dumps(header).encode()
+    unsigned = magic + struct.pack(">I", len(head)) + head + packed
+    return unsigned + CENTRE_KEY.sign(unsigned)
+
+
+def told(**changes: object) -> dict[str, object]:
+    return HEADER.model_dump(mode="json") | changes
+
+
+def body_bytes(**changes: object) -> bytes:
+    return zlib.compress(json.dumps(BODY.model_dump(mode="json") | changes).encode())
+
+
+def seats(**changes: object) -> dict[str, object]:
+    return BODY.seats.model_dump(mode="json") | changes
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Foyer]:
+    opened = foyer(tmp_path, (HEADER, BODY))
+    yield opened
+    opened.close()
+
+
+def everything(terminal: Foyer) -> list[tuple[object, ...]]:
+    """Return every row of every table."""
+    with terminal.engine.connect() as connection:
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+        return [
+            (name, *row) for name in sorted(tables) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"')
+        ]
+
+
+def test_a_pack_comes_out_as_it_went_in_and_the_same_content_gives_the_same_bytes() -> None:
+    assert open_pack(SEALED, PUBLIC) == (HEADER, BODY)
+    assert seal_pack(*pack(issued(6, each=2), revoked=[5]), CENTRE_KEY) == SEALED
+    assert BODY.seats.cut_tags() == [tag_of(number // 2) for number in range(6)]
+
+
+@given(st.integers(0, len(SEALED) - 1), st.integers(1, 255))
+def test_r10_one_byte_changed_anywhere_and_the_pack_is_refused(at: int, change: int) -> None:
+    touched = SEALED[:at] + bytes([SEALED[at] ^ change]) + SEALED[at + 1 :]
+    with pytest.raises(PackRefusedError):
+        open_pack(touched, PUBLIC)
+
+
+@given(st.integers(0, len(SEALED) - 1))
+def test_r10_a_pack_cut_short_anywhere_is_refused(length: int) -> None:
+    with pytest.raises(PackRefusedError):
+        open_pack(SEALED[:length], PUBLIC)
+
+
+@given(st.binary(max_size=200), st.booleans())
+def test_r10_bytes_of_any_kind_are_refused(junk: bytes, magic: bool) -> None:  # noqa: FBT001
+    with pytest.raises(PackRefusedError):
+        open_pack(MAGIC + junk if magic else junk, PUBLIC)
+
+
+def test_r10_a_pack_that_somebody_else_signed_is_refused() -> None:
+    with pytest.raises(PackRefusedError, match="signature"):
+        open_pack(seal_pack(HEADER, BODY, Ed25519PrivateKey.generate()), PUBLIC)
+    with pytest.raises(PackRefusedError):
+        open_pack(SEALED + b"\0", PUBLIC)
+    with pytest.raises(PackRefusedError):
+        open_pack(SEALED + SEALED, PUBLIC)
+
+
+@pytest.mark.parametrize(
+    "sealed",
+    [
+        sealed_by_hand(told(showings=2), body_bytes()),
+        sealed_by_hand(told(seats=5), body_bytes()),
+        sealed_by_hand(told(revoked=0), body_bytes()),
+        sealed_by_hand(told(format=2), body_bytes()),
+        sealed_by_hand(told(cinema_code="12"), body_bytes()),
+        sealed_by_hand(told(version=0), body_bytes()),
+        sealed_by_hand(told(roster=[]), body_bytes()),
+        sealed_by_hand(told(timezone="Asia/Nowhere"), body_bytes()),
+        sealed_by_hand(told(timezone="../../etc/passwd"), body_bytes()),
+        sealed_by_hand(told(timezone="Asia"), body_bytes()),
+        sealed_by_hand(told(tomorrow=1), body_bytes()),
+        sealed_by_hand({}, body_bytes()),
+        sealed_by_hand(told(), body_bytes(tomorrow=1)),
+        sealed_by_hand(told(), body_bytes(seats=seats(showings=[0]))),
+        sealed_by_hand(told(), body_bytes(seats=seats(tags=""))),
+        sealed_by_hand(told(), body_bytes(seats=seats(places=[-1] * 6))),
+        sealed_by_hand(told(), body_bytes(seats=seats(serials=[1, 2, 3, 4, 5, 10**8]))),
+        sealed_by_hand(told(), b"not zlib"),
+        sealed_by_hand(told(), b""),
+        sealed_by_hand(told(), body_bytes()[:-10]),
+        sealed_by_hand(told(), zlib.compress(b"[]")),
+        sealed_by_hand(told(), zlib.compress(b"\xff\xfe")),
+        sealed_by_hand(told(), zlib.compress(b"[" * 100_000)),
+        MAGIC + CENTRE_KEY.sign(MAGIC),
+    ],
+)
+def test_what_the_centre_signed_by_mistake_is_refused_too(sealed: bytes) -> None:
+    with pytest.raises(PackRefusedError) as caught:
+        open_pack(sealed, PUBLIC)
+    assert len(str(caught.value)) < 200
+
+
+def test_a_body_that_unpacks_without_end_is_stopped_at_the_limit() -> None:
+    bomb = sealed_by_hand(told(), zlib.compress(b" " * 30_000_000, 9))
+    assert len(bomb) < 100_000
+    with patch.object(day_pack, "_LARGEST_BODY", 1_000_000), pytest.raises(PackRefusedError, match="larger"):
+        open_pack(bomb, PUBLIC)
+
+
+REFUSED = {
+    "another cinema's": lambda: (HEADER.model_copy(update={"version": 2, "cinema_code": "77777777"}), BODY),
+    "changes to a version that is not held": lambda: pack(issued(9), version=4, base=2),
+    "changes to a day that is not held": lambda: pack(issued(9), day=TODAY + timedelta(days=1), version=4, base=3),
+    "a showing that is not there": lambda: _moved(showings=(7,) * 6),
+    "a place that is not there": lambda: _moved(places=(999,) * 6),
+}
+
+
+def _moved(**columns: tuple[int, ...]) -> tuple[PackHeader, PackBody]:
+    header, body = pack(issued(6), version=2)
+    return header, body.model_copy(update={"seats": body.seats.model_copy(update=columns)})
+
+
+@pytest.mark.parametrize("make", REFUSED.values(), ids=REFUSED.keys())
+def test_r9_a_pack_that_does_not_fit_changes_nothing(terminal: Foyer, make: object) -> None:
+    before = everything(terminal)
+    header, body = make()  # type: ignore[operator]
+    with pytest.raises(TerminalFaultError) as caught:
+        terminal.packs.apply(header, body)
+    assert caught.value.code is FaultCode.PACK_REFUSED
+    assert everything(terminal) == before
+
+
+def test_tags_that_are_not_base64_change_nothing(terminal: Foyer) -> None:
+    before = everything(terminal)
+    header, body = pack(issued(6), version=2)
+    broken = body.model_copy(update={"seats": body.seats.model_copy(update={"tags": "*" * len(body.seats.tags)})})
+    with pytest.raises(PackRefusedError):
+        terminal.packs.apply(header, broken)
+    assert everything(terminal) == before
+
+
+def test_the_same_version_again_or_an_older_one_changes_nothing(terminal: Foyer) -> None:
+    assert terminal.packs.apply(*pack(issued(20), version=3))
+    before = everything(terminal)
+    assert not terminal.packs.apply(*pack(issued(30), version=3))
+    assert not terminal.packs.apply(*pack(issued(30), version=2))
+    assert not terminal.packs.apply(HEADER, BODY)
+    assert everything(terminal) == before
+
+
+def test_an_error_in_the_middle_changes_nothing(terminal: Foyer) -> None:
+    before = everything(terminal)
+    with (
+        patch("willcall.redemption.cache.packs._Application._note", side_effect=MemoryError),
+        pytest.raises(MemoryError),
+    ):
+        terminal.packs.apply(*pack(issued(20), version=2))
+    assert everything(terminal) == before
+
+
+def test_a_revoked_seat_comes_in_revoked_and_changes_come_on_top(terminal: Foyer) -> None:
+    assert terminal.states()[ticket_no(5)] == "revoked"
+    terminal.packs.apply(*pack([Issued(6, 3, 6)], version=2, base=1, revoked=[4, 999]))
+    states = terminal.states()
+    assert (states[ticket_no(4)], states[ticket_no(6)], len(states)) == ("revoked", "open", 7)
+    applied = [entry.facts for entry in terminal.outbox.every_entry() if entry.kind == "pack_applied"]
+    assert [(facts["version"], facts["base_version"], facts["seats"]) for facts in applied] == [(1, 0, 6), (2, 1, 1)]
+
+
+def test_a_showing_is_cancelled_by_a_later_version(terminal: Foyer) -> None:
+    terminal.packs.apply(*pack(version=2, base=1, showings=[showing(status=ShowingStatus.CANCELLED)]))
+    with terminal.units.reading() as unit:
+        found = unit.shelf.find(tag_of(0))
+    assert found is not None
+    assert found.showing.status is ShowingStatus.CANCELLED
+    assert len(found.seats) == 2
+
+
+def test_a_serial_that_is_in_two_packs_is_one_seat(terminal: Foyer) -> None:
+    terminal.packs.apply(*pack(issued(8), version=2))
+    assert len(terminal.states()) == 8
+    assert "reissue_came_late" not in terminal.kinds()
