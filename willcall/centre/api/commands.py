@@ -5,9 +5,7 @@ from typing import Annotated
 
 import structlog
 import typer
-import uvicorn
 
-from willcall.centre.api.app import make_app
 from willcall.centre.console import opened, say
 
 
@@ -17,6 +15,11 @@ def serve_command(
     port: Annotated[int | None, typer.Option("--port", help="The port; 0 takes a free one.")] = None,
 ) -> None:
     """Serve the terminals over HTTP until told to stop."""
+    # half of what the program imports is for this one command
+    import uvicorn  # noqa: PLC0415
+
+    from willcall.centre.api.app import make_app  # noqa: PLC0415
+
     _log_as_json()
     with opened(context) as centre:
         config = uvicorn.Config(

@@ -30,11 +30,11 @@ _LONGEST_FILM = 600
 
 
 class LineReader:
-    """Reads the fields of one line; ``spoilt`` once a field did not fit."""
+    """Reads the fields of one line; ``faults`` counts those that did not fit."""
 
     def __init__(self, header: Header, line: Line, where: Where, findings: Findings) -> None:
         self.where = where
-        self.spoilt = False
+        self.faults = 0
         self._header = header
         self._line = line
         self._findings = findings
@@ -54,7 +54,7 @@ class LineReader:
 
     def refuse(self, field: str, cell: object, expected: str) -> None:
         """Note that a field does not fit."""
-        self.spoilt = True
+        self.faults += 1
         self._findings.add(self.where.at(self._header.title(field)), cell, expected)
 
     def code(self, field: str, length: int) -> str:
@@ -83,7 +83,7 @@ def read_line(draft: ScheduleDraft, reader: LineReader, table: Table) -> None:
 
 
 def _add(drafts: list[T], reader: LineReader, made: T | None) -> None:
-    if made is not None and not reader.spoilt:
+    if made is not None and not reader.faults:
         drafts.append(made)
 
 
@@ -155,27 +155,31 @@ def _showing(reader: LineReader) -> ShowingDraft | None:
     title, title_en, version = reader.words("film", needed=True), reader.words("film_en"), reader.words("version")
     price = reader.read("price", cells.price_fen, 0)
     starts = _starts(reader)
-    ends = None if starts is None else _ends(reader, starts)
+    ends = _ends(reader, starts)
     if starts is None or ends is None:
         return None
     return ShowingDraft(code, screen, film, title, title_en, version, starts, ends, price, reader.where)
 
 
 def _starts(reader: LineReader) -> datetime | None:
+    before = reader.faults
     whole = reader.read("starts_at", cells.moment, None)
-    if whole is not None or reader.spoilt:
+    if whole is not None or reader.faults > before:
         return whole
     day = reader.read("date", cells.day, None)
     after = reader.read("starts_at", cells.since_midnight, None)
     return None if day is None or after is None else datetime.combine(day, time()) + after
 
 
-def _ends(reader: LineReader, starts: datetime) -> datetime | None:
+def _ends(reader: LineReader, starts: datetime | None) -> datetime | None:
     if not reader.has("ends_at"):
         minutes = reader.read("minutes", lambda cell: cells.whole_number(cell, 1, _LONGEST_FILM), None)
-        return None if minutes is None else starts + timedelta(minutes=minutes)
+        return None if minutes is None or starts is None else starts + timedelta(minutes=minutes)
+    before = reader.faults
     whole = reader.read("ends_at", cells.moment, None)
-    after = None if whole or reader.spoilt else reader.read("ends_at", cells.since_midnight, None)
+    after = None if whole or reader.faults > before else reader.read("ends_at", cells.since_midnight, None)
+    if starts is None:
+        return None
     if after is not None:
         whole = datetime.combine(starts.date(), time()) + after
         # only a time was given: past midnight it is the next day's
