@@ -18,6 +18,7 @@ def open_printer(
     kind: PrinterKind,
     *,
     folder: Path | None = None,
+    pictures: bool = True,
     host: str = "",
     port: int = RAW_PORT,
     template: str = BUILT_IN,
@@ -27,6 +28,7 @@ def open_printer(
     Args:
         kind: ``pdf_folder`` writes files into ``folder``; ``network`` prints at ``host`` and ``port``.
         folder: where the files go; made when it is missing.
+        pictures: whether each PDF in the folder gets a picture beside it.
         host: the printer's name or address.
         port: the printer's raw port.
         template: the name of a built-in template, or the path of a Typst file.
@@ -34,14 +36,14 @@ def open_printer(
     Raises:
         ValueError: the kind's own setting is missing.
     """
-    return SpoolPrinter(Renderer(template), _transport(kind, folder, host, port))
+    return SpoolPrinter(Renderer(template), _transport(kind, folder, host, port, pictures=pictures))
 
 
-def _transport(kind: PrinterKind, folder: Path | None, host: str, port: int) -> Transport:
+def _transport(kind: PrinterKind, folder: Path | None, host: str, port: int, *, pictures: bool) -> Transport:
     if kind == "pdf_folder":
         if folder is None:
             raise ValueError("a pdf_folder printer needs a folder")
-        return PdfFolder(folder)
+        return PdfFolder(folder, pictures)
     if not host:
         raise ValueError("a network printer needs a host")
     patience = Patience()

@@ -1,4 +1,4 @@
-"""A folder that receives each ticket as PDF, with a picture beside it. Here the file is the paper."""
+"""A folder that receives each ticket as PDF, with a picture beside it if wanted. Here the file is the paper."""
 
 import errno
 import os
@@ -24,7 +24,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 @dataclass(frozen=True, slots=True)
 class PdfFolder:
-    """Writes ``<ticket number>-<copy>.pdf`` and ``.png``, durably; one process to a folder.
+    """Writes ``<ticket number>-<copy>.pdf`` and, with ``pictures``, ``.png``, durably; one process to a folder.
 
     Promises CONFIRMS: a file that was flushed, renamed into its place and the folder flushed after it, is there. It
     never writes over a ticket: a second paper of the same number and copy gets a name of its own (``...-again2``), so
@@ -32,6 +32,7 @@ class PdfFolder:
     """
 
     folder: Path
+    pictures: bool = True
     promise: Promise = Promise.CONFIRMS
 
     def state(self) -> PrinterState:
@@ -44,13 +45,14 @@ class PdfFolder:
             return PrinterState(_trouble(fault))
 
     def make_ready(self, drawing: Drawing) -> "FolderJob | NeverStarted":
-        """Write both files under names that nobody takes for a ticket."""
+        """Write the files under names that nobody takes for a ticket."""
         name = f"{drawing.ticket.ticket_no}-{drawing.ticket.copy_no}"
-        job = FolderJob(self.folder, name, len(drawing.pdf))
+        job = FolderJob(self.folder, name, len(drawing.pdf), self.pictures)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             _write_durably(job.part(".pdf"), drawing.pdf)
-            _write_durably(job.part(".png"), drawing.picture(PICTURE_DPI))
+            if self.pictures:
+                _write_durably(job.part(".png"), drawing.picture(PICTURE_DPI))
         except OSError as fault:
             job.discard()
             return NeverStarted(_trouble(fault))
@@ -67,9 +69,10 @@ class FolderJob:
     folder: Path
     name: str
     size: int
+    has_picture: bool
 
     def part(self, suffix: str) -> Path:
-        """Return the temporary name of one of the two files."""
+        """Return the temporary name of one of the files."""
         return self.folder / f".{self.name}{suffix}.part"
 
     def send(self) -> PrintOutcome:
@@ -80,7 +83,8 @@ class FolderJob:
         except OSError as fault:
             return NeverStarted(_trouble(fault))
         try:
-            self.part(".png").rename(self.folder / f"{name}.png")
+            if self.has_picture:
+                self.part(".png").rename(self.folder / f"{name}.png")
             _flush_names(self.folder)
         except OSError as fault:
             return MayHaveComeOut(self.size, self.size, _trouble(fault))

@@ -1,0 +1,76 @@
+"""Run every benchmark, print the table, write ``docs/benchmarks.md`` and ``var/bench.json``."""
+
+import json
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from benchmarks import claims, kiosk, packs
+from benchmarks.row import Row
+
+_MEASUREMENTS = (packs.measure, claims.measure, kiosk.measure)
+_PAGE = Path("docs/benchmarks.md")
+_FACTS = Path("var/bench.json")
+
+
+def main() -> int:
+    """Measure; the exit code is 1 where a budget does not hold."""
+    console = Console()
+    rows = [row for measure in track(_MEASUREMENTS, "measuring", console=console) for row in measure()]
+    console.print(_table(rows))
+    _FACTS.parent.mkdir(exist_ok=True)
+    _FACTS.write_text(json.dumps([row.as_facts() for row in rows], indent=2) + "\n", encoding="utf-8")
+    _PAGE.write_text(_page(rows), encoding="utf-8")
+    console.print(f"written to {_PAGE} and {_FACTS}")
+    return 0 if all(row.ok for row in rows) else 1
+
+
+def _table(rows: list[Row]) -> Table:
+    table = Table(title="Budgets", title_justify="left")
+    for heading in ("what", "floor", "measured", "ratio", "budget", ""):
+        table.add_column(heading, justify="left" if heading in {"what", "budget"} else "right")
+    for row in rows:
+        table.add_row(*_cells(row), "[green]holds[/]" if row.ok else "[bold red]over[/]")
+    return table
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    figures = (f"{row.floor:.2f} {row.unit}", f"{row.measured:.2f} {row.unit}", f"{row.ratio:.2f}")
+    return row.name, *figures, row.budget_text
+
+
+def _page(rows: list[Row]) -> str:
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench`. Each figure stands beside a floor that was measured in the same run, and the budget is",
+        "on the ratio unless it has a unit. Machines are noisy: repeat before you believe a small difference.",
+        "",
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}.",
+        "",
+        "| what | floor | measured | ratio | budget | |",
+        "| --- | ---: | ---: | ---: | --- | --- |",
+    ]
+    lines += [f"| {' | '.join(_cells(row))} | {'holds' if row.ok else 'over'} |" for row in rows]
+    lines += ["", "What the floors are:", ""]
+    lines += [f"* {line}" for line in _FLOORS]
+    return "\n".join(lines) + "\n"
+
+
+_FLOORS = (
+    "look up + claim: the same rows read and written by bare `sqlite3` on a copy of the same database, in one"
+    " transaction (WAL, `synchronous=FULL`); two seats to a code; guests alternate between the two.",
+    "apply a day pack: a bare `executemany` of the same rows into the same schema. Ours includes checking the"
+    " signature, unpacking and validating.",
+    "kiosk: an empty Qt Quick window in the same interpreter, drawn by the same backend.",
+)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

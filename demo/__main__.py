@@ -1,0 +1,127 @@
+"""``python -m demo`` plays the day; ``python -m demo kiosk`` opens the kiosk on what it left, for a person."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from demo.codes_to_try import codes_to_try
+from demo.day import CAMPAIGN, KIOSK, Day, at
+from demo.figures import disagreements, read_figures
+from demo.stage import ROOM, Actor, Stage, StageError
+
+_PICTURES_OF_TICKETS = 12
+
+
+def main() -> int:
+    """Play, or open the kiosk; the exit code is 0 where all went as it must."""
+    console = Console()
+    try:
+        return _open_kiosk(console) if sys.argv[1:] == ["kiosk"] else _play(console)
+    except StageError as error:
+        console.print(f"[bold red]The demo stopped.[/] {error}", soft_wrap=True)
+        return 1
+
+
+def _play(console: Console) -> int:
+    began = monotonic()
+    with Stage() as stage:
+        stage.clear()
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
+            day = Day(stage, _Watcher(progress))
+            day.play()
+        figures = read_figures(stage, list(day.actors.values()), CAMPAIGN, day.outage)
+        _copy_tickets(stage.room, day.actors[KIOSK])
+    (stage.room / "summary.json").write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    console.print(_table(figures))
+    wrong = disagreements(figures)
+    for line in wrong:
+        console.print(f"[bold red]{line}[/]")
+    console.print(
+        f"{monotonic() - began:.0f} s. Tickets, pictures of the screens and summary.json are in {stage.room}/."
+    )
+    console.print("Now try it yourself: make kiosk")
+    return 1 if wrong else 0
+
+
+class _Watcher:
+    """Shows the day on a terminal."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def say(self, what: str) -> None:
+        """Show what happens next."""
+        self._progress.console.print(f"• {what}")
+
+    def begin(self, what: str, total: int) -> Callable[[], None]:
+        """Show things going by."""
+        task = self._progress.add_task(what, total=total)
+        return lambda: self._progress.advance(task)
+
+
+def _copy_tickets(room: Path, kiosk: Actor) -> None:
+    """Put some of the kiosk's tickets where a visitor looks first."""
+    chosen = room / "tickets"
+    chosen.mkdir()
+    for pdf in sorted(kiosk.papers.glob("*.pdf"))[:_PICTURES_OF_TICKETS]:
+        for paper in (pdf, pdf.with_suffix(".png")):
+            shutil.copy(paper, chosen)
+
+
+def _table(figures: dict[str, Any]) -> Table:
+    table = Table(title="The day in figures, read from the databases", title_justify="left", show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            table.add_section()
+            table.add_row(f"[bold]{_words(name)}[/]", "")
+            for part, figure in value.items():
+                table.add_row(f"  {_words(part)}", _shown(figure))
+            table.add_section()
+        else:
+            table.add_row(_words(name), _shown(value))
+    return table
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "NO"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _open_kiosk(console: Console) -> int:
+    kiosk = Actor(KIOSK, "01", ROOM / f"cinema-{KIOSK}")
+    if not kiosk.database.exists():
+        console.print("There is no demo data yet: run make demo first.")
+        return 1
+    now = at("9:00")
+    kiosk.write_settings(now)
+    table = Table(title="Codes to try at the kiosk (the clock of 8 March 2014, 9:00)", title_justify="left")
+    for heading in ("code", "what it is", "showing", "seats"):
+        table.add_column(heading)
+    for row in codes_to_try(kiosk, ROOM / "delivered", now + timedelta(minutes=5)):
+        table.add_row(*row)
+    console.print(table)
+    console.print("Esc goes back, Ctrl-Q or closing the window ends it.")
+    program = Path(sys.executable).with_name("willcall-kiosk")
+    return subprocess.run([program, "--settings", kiosk.settings, "--windowed", "540x960"], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
