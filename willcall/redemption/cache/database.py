@@ -1,8 +1,10 @@
 """Opening the terminal's database: pragmas, transactions that begin when we say so, and the schema's version."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -15,12 +17,13 @@ SCHEMA_VERSION = 1
 """Kept in SQLite's ``user_version``; the migration of the same number ends there."""
 
 BUSY_TIMEOUT_MS = 5000
+_PRIMARY = 0xFF
+"""The bits of an extended result code that are its primary one (sqlite.org/rescode.html)."""
 
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
+    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA cache_size = -16000",
 )
 
@@ -71,6 +74,21 @@ def _prepare(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+    _use_wal(connection)
+
+
+def _use_wal(connection: SqliteConnection) -> None:
+    # two programs that open a new database at once: SQLite does not wait for the lock that this change needs
+    deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY != SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.005)
+        else:
+            return
 
 
 def _bring_up_to_date(engine: Engine, path: Path) -> None:
