@@ -1,0 +1,285 @@
+"""A machine becomes a terminal: settings, keys, enrolment, and the commands that a technician types."""
+
+import json
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from typer.testing import CliRunner, Result
+
+from tests.support.loopback_centre import LoopbackCentre, Said, loopback_centre, settings_text
+from tests.support.packs import CINEMA, CINEMA_KEY, TODAY, code_of, issued, pack
+from tests.support.papers import CountingPrinter
+from willcall.redemption.bootstrap import enrol_terminal, open_terminal, terminal_clock
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.verdicts import UnknownCode
+from willcall.redemption.keys import CINEMA_KEY as CINEMA_KEY_NAME
+from willcall.redemption.keys import FileKeyStore, KeyringStore, open_key_store
+from willcall.redemption.settings import SettingsError, TerminalSettings, load_settings
+from willcall.redemption.sync.commands import _NEXT_STEP, app
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has its own idea of who may read a file")
+
+
+@pytest.fixture
+def centre() -> Iterator[LoopbackCentre]:
+    with loopback_centre() as opened:
+        yield opened
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "terminal.toml"
+    path.write_text(settings_text(str(tmp_path)), encoding="utf-8")
+    return path
+
+
+def typed(*words: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+# -- settings
+
+
+def test_settings_come_from_the_file_with_defaults_for_the_rest(file: Path, tmp_path: Path) -> None:
+    settings = load_settings(file)
+    assert settings.database == tmp_path / "data" / "terminal.sqlite"
+    assert (settings.keys, settings.sync_every_s, settings.printer.port) == ("file", 30, 9100)
+    assert not settings.rehearsal
+
+
+def test_the_environment_wins_over_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WILLCALL_SYNC_EVERY_S", "5")
+    monkeypatch.setenv("WILLCALL_PRINTER__KIND", "network")
+    monkeypatch.setenv("WILLCALL_PRINTER__PORT", "9101")
+    settings = load_settings(file)
+    assert (settings.sync_every_s, settings.printer.kind, settings.printer.port) == (5, "network", 9101)
+    assert load_settings(None).sync_every_s == 5
+
+
+def test_every_wrong_setting_is_named_at_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = 'sync_every_s = -1\ncolour = "red"\n[printer]\nport = 99999\nkind = "fax"\n[screen]\nlanguage = "tlh"\n'
+    file.write_text(wrong, encoding="utf-8")
+    monkeypatch.setenv("WILLCALL_REHEARSAL_SHIFT_S", "tomorrow")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(file)
+    for name in ("sync_every_s", "colour", "printer.port", "printer.kind", "screen.language", "rehearsal_shift_s"):
+        assert f"{name}: " in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"sync_every_s = ", b"= 1", b"\xff\xfe\x00", "keys = “file”".encode()],
+    ids=["cut", "no name", "bytes", "quotes"],
+)
+def test_a_file_that_is_not_toml_is_named(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    with pytest.raises(SettingsError, match=r"terminal\.toml"):
+        load_settings(file)
+
+
+def test_a_settings_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no settings file"):
+        load_settings(tmp_path / "nowhere.toml")
+
+
+def test_settings_cannot_be_changed_afterwards(file: Path) -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        load_settings(file).sync_every_s = 1  # type: ignore[misc]  # the point of the test
+
+
+def test_a_rehearsal_moves_the_clock(tmp_path: Path) -> None:
+    day = 24 * 3600
+    moved = TerminalSettings(data_dir=tmp_path, rehearsal_shift_s=day)
+    ahead = terminal_clock(moved)() - terminal_clock(TerminalSettings(data_dir=tmp_path))()
+    assert moved.rehearsal
+    assert ahead.total_seconds() == pytest.approx(day, abs=5)
+
+
+# -- keys
+
+
+@posix
+def test_r7_only_the_service_user_can_read_a_key(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "keys"
+    folder.mkdir(parents=True, mode=0o755)
+    store = FileKeyStore(folder)
+    store.write("cinema-key", b"secret")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "cinema-key").stat().st_mode) == 0o600
+
+
+def test_a_key_is_read_back_replaced_whole_and_missing_ones_are_none(tmp_path: Path) -> None:
+    store = FileKeyStore(tmp_path / "keys")
+    assert store.read("cinema-key") is None
+    store.write("cinema-key", b"one")
+    (tmp_path / "keys" / "cinema-key.new").write_bytes(b"left by a crash")
+    store.write("cinema-key", b"\0two\n")
+    assert store.read("cinema-key") == b"\0two\n"
+    assert [path.name for path in (tmp_path / "keys").iterdir()] == ["cinema-key"]
+
+
+class Keys(KeyringBackend):
+    """A keyring in memory."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+
+def test_a_real_keyring_is_taken_where_there_is_one_and_a_file_where_not(tmp_path: Path) -> None:
+    assert isinstance(open_key_store("auto", tmp_path, "a"), FileKeyStore)
+    before = keyring.get_keyring()
+    keyring.set_keyring(Keys())
+    try:
+        store = open_key_store("auto", tmp_path, "here")
+        assert isinstance(store, KeyringStore)
+        assert store.read("cinema-key") is None
+        store.write("cinema-key", b"\xff\x00secret")
+        assert store.read("cinema-key") == b"\xff\x00secret"
+        assert open_key_store("keyring", tmp_path, "elsewhere").read("cinema-key") is None
+        assert isinstance(open_key_store("file", tmp_path, "here"), FileKeyStore)
+    finally:
+        keyring.set_keyring(before)
+
+
+# -- enrolment
+
+
+def test_a_machine_is_enrolled_synchronised_and_used(centre: LoopbackCentre, file: Path, tmp_path: Path) -> None:
+    centre.centre.offer(*pack(issued(4, each=2)))
+    settings = load_settings(file)
+    who = enrol_terminal(settings, centre.url, "ONCE-ONLY")
+    assert (who.cinema_code, who.terminal_no) == (CINEMA, "01")
+    assert len(centre.enrolled[0].public_key) == 32
+    assert FileKeyStore(tmp_path / "keys").read(CINEMA_KEY_NAME) == CINEMA_KEY
+
+    terminal = open_terminal(settings)
+    assert list(terminal.recover()) == []
+    report = terminal.sync_round.run()
+    assert report.packs == (("2014-03-08", 1),)
+    assert terminal.sync_log.status().waiting == 1  # the pack's own entry is for the next round
+    desk = terminal.desk(CountingPrinter())
+    assert not isinstance(desk.look_up(code_of(0).digits), UnknownCode)
+    terminal.sync_round.run()
+    assert [entry.kind for entry in centre.centre.entries.values()][:2] == ["journal_opened", "pack_applied"]
+    assert terminal.sync_log.status().waiting == 0
+    terminal.close()
+
+
+@posix
+def test_r7_an_enrolled_terminals_folders_are_closed_to_others(
+    centre: LoopbackCentre, file: Path, tmp_path: Path
+) -> None:
+    enrol_terminal(load_settings(file), centre.url, "ONCE-ONLY")
+    for folder in ("data", "keys"):
+        assert stat.S_IMODE((tmp_path / folder).stat().st_mode) == 0o700
+    assert not list((tmp_path / "data").glob("*key*"))
+
+
+def test_a_terminal_is_enrolled_once(centre: LoopbackCentre, file: Path) -> None:
+    enrol_terminal(load_settings(file), centre.url, "ONCE-ONLY")
+    with pytest.raises(TerminalFaultError) as caught:
+        enrol_terminal(load_settings(file), centre.url, "ANOTHER")
+    assert caught.value.code is FaultCode.ALREADY_ENROLLED
+    assert len(centre.enrolled) == 1
+
+
+def test_a_code_that_the_centre_does_not_take_enrols_nobody(centre: LoopbackCentre, file: Path) -> None:
+    with pytest.raises(TerminalFaultError) as caught:
+        enrol_terminal(load_settings(file), centre.url, "WRONG")
+    assert caught.value.code is FaultCode.CENTRE_REFUSED
+    enrol_terminal(load_settings(file), centre.url, "ONCE-ONLY")
+
+
+def test_a_key_that_cannot_be_kept_is_found_out_before_the_code_is_spent(
+    centre: LoopbackCentre, file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "keys").write_text("in the way", encoding="utf-8")
+    with pytest.raises(TerminalFaultError) as caught:
+        enrol_terminal(load_settings(file), centre.url, "ONCE-ONLY")
+    assert caught.value.code is FaultCode.KEY_MISSING
+    (tmp_path / "keys").unlink()
+    enrol_terminal(load_settings(file), centre.url, "ONCE-ONLY")
+
+
+# -- commands
+
+
+def test_r8_every_fault_has_a_next_step() -> None:
+    assert set(_NEXT_STEP) == set(FaultCode)
+    assert all(step.endswith(".") or "willcall-sync" in step for step in _NEXT_STEP.values())
+
+
+def test_the_whole_way_by_commands(centre: LoopbackCentre, file: Path) -> None:
+    centre.centre.offer(*pack(issued(4)))
+    done = typed("enrol", centre.url, "ONCE-ONLY", "--settings", file)
+    assert done.exit_code == 0
+    assert "terminal 01 of 星光影城 (88888888)" in done.output
+    told = json.loads(typed("run", "--json", "--settings", file).stdout)
+    assert told == {"sent": 1, "refused": 0, "packs": [["2014-03-08", 1]]}
+    status = json.loads(typed("status", "--json", "--settings", file).stdout)
+    assert {name: status[name] for name in ("entries", "acknowledged", "waiting", "refused", "last_failure")} == {
+        "entries": 2,
+        "acknowledged": 1,
+        "waiting": 1,
+        "refused": 0,
+        "last_failure": None,
+    }
+    assert status["packs"] == [{"business_day": TODAY.isoformat(), "version": 1, "seats": 4}]
+    assert "Sent 1 entries (0 refused). Day packs: none new." in typed("run", "--settings", file).output
+    shown = typed("status", "--settings", file)
+    assert shown.exit_code == 0
+    assert "2 entries, 0 waiting, 0 refused" in shown.output
+    assert "just now" in shown.output
+
+
+def test_r8_with_the_line_dead_the_command_says_what_to_do_and_the_status_why(file: Path) -> None:
+    with loopback_centre() as centre:
+        assert typed("enrol", centre.url, "ONCE-ONLY", "--settings", file).exit_code == 0
+    fresh = typed("status", "--settings", file)
+    assert "never" in fresh.output
+    assert "not compared yet" in fresh.output
+    done = typed("run", "--settings", file)
+    assert done.exit_code == 1
+    assert "S10" in done.stderr
+    assert "Tickets are handed out all the same." in done.stderr
+    status = json.loads(typed("status", "--json", "--settings", file).stdout)
+    assert status["last_success"] is None
+    assert status["last_failure"].startswith("S10 centre_unreachable")
+    assert status["waiting"] == 1
+
+
+def test_a_fault_is_shown_as_the_centre_said_it_brackets_and_all(centre: LoopbackCentre, file: Path) -> None:
+    typed("enrol", centre.url, "ONCE-ONLY", "--settings", file)
+    centre.script = [Said(500, b"[/bold] [red]trouble[/] at [line 7]")]
+    done = typed("run", "--settings", file)
+    assert done.exit_code == 1
+    assert "500 [/bold] [red]trouble[/] at [line 7]" in done.stderr
+
+
+def test_r8_before_enrolment_every_command_says_how_to_enrol(file: Path) -> None:
+    for words in (["run"], ["status"], ["status", "--json"], ["watch"]):
+        done = typed(*words, "--settings", file)
+        assert done.exit_code == 1
+        assert "K11" in done.stderr
+        assert "one-time code" in done.stderr
+
+
+def test_a_wrong_setting_is_a_wrong_command_line(file: Path) -> None:
+    file.write_text("sync_every_s = 0", encoding="utf-8")
+    done = typed("status", "--settings", file)
+    assert done.exit_code == 2
+    assert "sync_every_s" in done.stderr
