@@ -31,11 +31,11 @@ from typing import Any
 
 import structlog
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from willcall.kiosk.bootstrap import KioskPrinter, composed, make_application, only_one, printer_of
+from willcall.kiosk.bootstrap import composed, make_application
+from willcall.kiosk.heart import CannotStartError, KioskPrinter, printer_of
 from willcall.kiosk.states import Found, PrinterTrouble, PrintIncomplete, Refused, State, TerminalFault, state_name
 from willcall.kiosk.viewmodels.troubles import GONE_REASON
 from willcall.kiosk.window import KioskWindow, Placing
@@ -250,17 +250,23 @@ def main() -> None:
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    settings = load_settings(chosen.settings)
     width, height = map(int, chosen.size.split("x"))
     step, _, ticket = chosen.die_at.partition(":")
 
-    def printer_for(of: TerminalSettings) -> KioskPrinter:
-        return Mortal(printer_of(of), step, int(ticket or 1), chosen.pace_ms / 1000)
+    def printer_for(settings: TerminalSettings) -> KioskPrinter:
+        return Mortal(printer_of(settings), step, int(ticket or 1), chosen.pace_ms / 1000)
 
-    application: QGuiApplication = make_application(["kiosk_driver"])
-    with only_one(settings), composed(settings, Placing((width, height)), printer_for) as kiosk:
+    application = make_application(["kiosk_driver"])
+    placing = Placing((width, height))
+    with composed(lambda: load_settings(chosen.settings), placing, _give_up, printer_for) as kiosk:
         _serve(Driver(kiosk))
-    del application
+    application.shutdown()
+
+
+def _give_up(error: CannotStartError) -> None:
+    sys.stderr.write(f"{error}\n")
+    sys.stderr.flush()
+    os._exit(1)  # nothing was opened, and the commands are not to be answered
 
 
 if __name__ == "__main__":

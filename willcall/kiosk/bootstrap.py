@@ -1,54 +1,35 @@
-"""Puts the kiosk together: settings, terminal, printer, flow, window. The only place that knows all of them."""
+"""Puts the kiosk together: first a window with a picture in it, then the heart behind it."""
 
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import Protocol
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-import structlog
-from filelock import FileLock, Timeout
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from willcall.kiosk.closed_desk import NOBODY, ClosedDesk
+from willcall.kiosk.heart import CannotStartError, Heart, PrinterFor, printer_of
+from willcall.kiosk.late_desk import LateDesk
 from willcall.kiosk.ports import FlowTimes
 from willcall.kiosk.viewmodels.journey import Surroundings
 from willcall.kiosk.window import KioskWindow, Placing
-from willcall.printing.bootstrap import open_printer
 from willcall.qtkit.crash_guard import crash_guard
 from willcall.qtkit.fonts import install_typeface
 from willcall.qtkit.messages import qt_messages_logged
-from willcall.redemption.bootstrap import Terminal, open_terminal, terminal_clock
-from willcall.redemption.domain.faults import TerminalFaultError
-from willcall.redemption.service.ports import TicketPrinter
-from willcall.redemption.settings import TerminalSettings
+from willcall.qtkit.translation import LANGUAGES
+from willcall.redemption.domain.identity import TerminalIdentity
+from willcall.redemption.domain.showings import BilingualText
 
+if TYPE_CHECKING:  # importing it takes longer than the first picture
+    from willcall.redemption.settings import TerminalSettings
 
-class KioskPrinter(TicketPrinter, Protocol):
-    """A printer that can be made ready for the first guest, and let go."""
+_NOBODY = TerminalIdentity("", BilingualText(""), "", "Asia/Shanghai", ())
+"""Who the terminal is until it has been opened."""
 
-    def warm_up(self) -> None:
-        """Load what the first ticket needs."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the printer."""
-        ...
-
-
-class AlreadyRunningError(Exception):
-    """Another kiosk runs on this terminal's data; two would hand out the same seats."""
-
-
-def printer_of(settings: TerminalSettings) -> KioskPrinter:
-    """Return the printer that the settings name."""
-    chosen = settings.printer
-    folder = chosen.folder or settings.data_dir / "tickets"
-    return open_printer(chosen.kind, folder=folder, host=chosen.host, port=chosen.port, template=chosen.template)
-
-
-def flow_times(settings: TerminalSettings) -> FlowTimes:
-    """Return how long the screens wait."""
-    return FlowTimes(idle=settings.screen.idle_seconds, taking=settings.screen.thanks_seconds)
+_FIRST_PICTURE_S = 2.0
+"""How long the heart waits for the first picture, at most."""
 
 
 def make_application(arguments: Sequence[str]) -> QGuiApplication:
@@ -60,78 +41,84 @@ def make_application(arguments: Sequence[str]) -> QGuiApplication:
 
 
 @contextmanager
-def only_one(settings: TerminalSettings) -> Iterator[None]:
-    """Hold the terminal's data for this process.
-
-    Raises:
-        AlreadyRunningError: another process holds it.
-    """
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = FileLock(settings.data_dir / "kiosk.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise AlreadyRunningError(f"a kiosk runs on {settings.data_dir} already") from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-@contextmanager
 def composed(
-    settings: TerminalSettings,
+    load: "Callable[[], TerminalSettings]",
     placing: Placing,
-    printer_for: Callable[[TerminalSettings], KioskPrinter] = printer_of,
+    cannot_start: Callable[[CannotStartError], None],
+    printer_for: PrinterFor = printer_of,
 ) -> Iterator[KioskWindow]:
-    """Put a kiosk together over a terminal's own data and show it; take it down in order at the end.
+    """Show a window and open a terminal behind it; take both down in order at the end.
 
-    What the last run left in hand is settled first. Nothing waits for the centre (R5). A terminal that cannot be opened
-    is a kiosk that says so (R9).
+    Args:
+        load: Reads the settings; done on the desk's thread, like all that takes time.
+        placing: How the window stands.
+        cannot_start: Hears why this kiosk must not run.
+        printer_for: Makes the printer that the settings name.
     """
     with ExitStack() as ending:
         ending.enter_context(qt_messages_logged())
-        try:
-            terminal = open_terminal(settings)
-        except TerminalFaultError as fault:
-            structlog.get_logger("willcall.kiosk").error("terminal_closed", fault=fault.code.value)
-            window = _closed(settings, fault, placing)
-        else:
-            ending.callback(terminal.close)
-            window = _opened(terminal, placing, printer_for(settings), ending)
+        heart = Heart(load, printer_for, lambda around, warm_up: window.door.post(lambda: opened(around, warm_up)))
+        ending.callback(heart.close)
+        nobody = Surroundings(_NOBODY, lambda: datetime.now(UTC))
+        window = KioskWindow(LateDesk(heart.open), nobody, FlowTimes(), placing)
+
+        def opened(around: Surroundings, warm_up: Callable[[], None]) -> None:
+            window.journey.settle(around)
+            window.door.run(warm_up, lambda _: None, _bug)
+
         ending.callback(window.close)
         ending.enter_context(crash_guard(lambda: window.door.post(window.flow.crashed)))
+        _start_after_first_picture(window, heart, cannot_start)
         window.show(placing)
         yield window
 
 
-def _opened(terminal: Terminal, placing: Placing, printer: KioskPrinter, ending: ExitStack) -> KioskWindow:
-    ending.callback(printer.close)
-    terminal.recover()
-    around = Surroundings(terminal.identity, terminal.clock, terminal.settings.rehearsal)
-    window = KioskWindow(terminal.desk(printer), around, flow_times(terminal.settings), placing)
-    window.prepare(printer.warm_up)
-    worker = terminal.sync_worker()
-    worker.start()
-    ending.callback(worker.stop)
-    return window
+def _start_after_first_picture(
+    window: KioskWindow, heart: Heart, cannot_start: Callable[[CannotStartError], None]
+) -> None:
+    drawn = threading.Event()
+    window.window.frameSwapped.connect(drawn.set, Qt.ConnectionType.DirectConnection)
+
+    def start() -> "TerminalSettings":
+        drawn.wait(_FIRST_PICTURE_S)
+        return heart.start()
+
+    def started(settings: "TerminalSettings") -> None:
+        shift = timedelta(seconds=settings.rehearsal_shift_s)
+        window.journey.settle(Surroundings(_NOBODY, lambda: datetime.now(UTC) + shift, settings.rehearsal))
+        screen = settings.screen
+        first = sorted(LANGUAGES, key=lambda language: language != screen.language)
+        window.flow.settle(FlowTimes(idle=screen.idle_seconds, taking=screen.thanks_seconds), tuple(first))
+
+    def failed(error: Exception) -> None:
+        if not isinstance(error, CannotStartError):
+            raise error
+        cannot_start(error)
+
+    window.door.run(start, started, failed)
 
 
-def _closed(settings: TerminalSettings, fault: TerminalFaultError, placing: Placing) -> KioskWindow:
-    around = Surroundings(NOBODY, terminal_clock(settings), settings.rehearsal)
-    return KioskWindow(ClosedDesk(fault), around, flow_times(settings), placing)
+def _bug(error: Exception) -> None:
+    raise error
 
 
-def run_kiosk(settings: TerminalSettings, placing: Placing) -> int:
-    """Run the kiosk until its window is closed; return the exit code.
+def run_kiosk(load: "Callable[[], TerminalSettings]", placing: Placing) -> None:
+    """Run the kiosk until its window is closed.
 
     Raises:
-        AlreadyRunningError: another process holds the terminal's data.
+        CannotStartError: the settings cannot be used, or another kiosk runs on them.
     """
-    with only_one(settings):
-        application = make_application(["willcall-kiosk"])
-        for end in (signal.SIGTERM, signal.SIGINT):
-            # what is being printed is printed to its end first
-            signal.signal(end, lambda *_: application.quit())
-        with composed(settings, placing):
-            return application.exec()
+    application = make_application(["willcall-kiosk"])
+    for end in (signal.SIGTERM, signal.SIGINT):
+        # what is being printed is printed to its end first
+        signal.signal(end, lambda *_: application.quit())
+    refused: list[CannotStartError] = []
+
+    def cannot_start(error: CannotStartError) -> None:
+        refused.append(error)
+        application.quit()
+
+    with composed(load, placing, cannot_start):
+        application.exec()
+    if refused:
+        raise refused[0]

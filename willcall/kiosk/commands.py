@@ -3,14 +3,16 @@
 import re
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 
-from willcall.kiosk.bootstrap import AlreadyRunningError, run_kiosk
+from willcall.kiosk.bootstrap import run_kiosk
+from willcall.kiosk.heart import CannotStartError
 from willcall.kiosk.window import Placing
-from willcall.redemption.settings import SettingsError, load_settings
+
+if TYPE_CHECKING:  # importing it takes longer than the first picture
+    from willcall.redemption.settings import TerminalSettings
 
 app = typer.Typer(add_completion=False, help="The moviegoer's screen: a code in, tickets out.")
 
@@ -30,14 +32,20 @@ def kiosk(
     ] = None,
 ) -> None:
     """Run the kiosk on this terminal's data."""
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    placing = Placing(_size(windowed) if windowed else None)
+
+    def load() -> "TerminalSettings":
+        import structlog  # noqa: PLC0415  # after the first picture
+
+        from willcall.redemption.settings import load_settings  # noqa: PLC0415  # after the first picture
+
+        structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+        return load_settings(settings)
+
     try:
-        code = run_kiosk(load_settings(settings), placing)
-    except (SettingsError, AlreadyRunningError) as error:
+        run_kiosk(load, Placing(_size(windowed) if windowed else None))
+    except CannotStartError as error:
         typer.echo(f"willcall-kiosk: {error}", err=True)
         raise typer.Exit(1) from None
-    raise typer.Exit(code)
 
 
 def main() -> None:

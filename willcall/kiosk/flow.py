@@ -102,6 +102,13 @@ class Flow:
         """Call ``listener`` after each change."""
         self._heard = listener
 
+    def settle(self, times: FlowTimes, languages: tuple[str, ...]) -> None:
+        """Take over the cinema's own times and languages, its own first; a guest's choice of language stays."""
+        if self._language == self._languages[0]:
+            self._language = languages[0]
+        self._times, self._languages = times, languages
+        self._heard()
+
     # what a person does
 
     def touch(self) -> None:

@@ -2,7 +2,6 @@
 
 import time
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -57,17 +56,12 @@ class KioskWindow(QObject):
         self._ticking.timeout.connect(self.journey.tick)
 
     def show(self, placing: Placing) -> None:
-        """Show the window and let time pass."""
+        """Show the window; time begins to pass once the first picture had its chance."""
         if placing.size:
             self.window.show()
         else:
             self.window.showFullScreen()
-        self.journey.tick()
         self._ticking.start()
-
-    def prepare(self, work: Callable[[], None]) -> None:
-        """Do ``work`` on the desk's thread, before the first guest; a fault there is a bug."""
-        self.door.run(work, lambda _: None, _crash)
 
     def close(self) -> None:
         """Wait for what the desk is doing, then take everything down in order."""
@@ -90,7 +84,3 @@ class KioskWindow(QObject):
             if isinstance(window, QQuickWindow):
                 return window
         raise WindowError("KioskWindow.qml")
-
-
-def _crash(error: Exception) -> None:
-    raise error

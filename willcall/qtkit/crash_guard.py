@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
-import structlog
-
 
 def trace_of(trace: TracebackType | None) -> list[str]:
     """Return where it happened, innermost last: files, lines and functions, no values and no message."""
@@ -21,11 +19,12 @@ def crash_guard(crashed: Callable[[], None]) -> Iterator[None]:
 
     ``crashed`` is called on the thread where it happened. PySide6 hands exceptions in slots to ``sys.excepthook``.
     """
-    log = structlog.get_logger("crash")
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         del error  # its text may bear what was typed
-        log.critical("unhandled_exception", kind=kind.__name__, trace=trace_of(trace))
+        import structlog  # noqa: PLC0415  # importing it takes as long as the first picture
+
+        structlog.get_logger("crash").critical("unhandled_exception", kind=kind.__name__, trace=trace_of(trace))
         crashed()
 
     def thread_hook(arguments: threading.ExceptHookArgs) -> None:

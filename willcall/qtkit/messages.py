@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import structlog
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 _LONG_NUMBER = re.compile(r"[0-9０-９](?:[\s-]?[0-9０-９]){6,}")
@@ -18,16 +17,18 @@ def without_numbers(text: str) -> str:
 @contextmanager
 def qt_messages_logged() -> Iterator[None]:
     """Write Qt's messages to the log under ``qt``, as long as the context lasts."""
-    log = structlog.get_logger("qt")
-    levels: dict[QtMsgType, Callable[..., None]] = {
-        QtMsgType.QtDebugMsg: log.debug,
-        QtMsgType.QtInfoMsg: log.info,
-        QtMsgType.QtWarningMsg: log.warning,
-        QtMsgType.QtCriticalMsg: log.error,
-        QtMsgType.QtFatalMsg: log.critical,
-    }
 
     def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        import structlog  # noqa: PLC0415  # importing it takes as long as the first picture
+
+        log = structlog.get_logger("qt")
+        levels: dict[QtMsgType, Callable[..., None]] = {
+            QtMsgType.QtDebugMsg: log.debug,
+            QtMsgType.QtInfoMsg: log.info,
+            QtMsgType.QtWarningMsg: log.warning,
+            QtMsgType.QtCriticalMsg: log.error,
+            QtMsgType.QtFatalMsg: log.critical,
+        }
         levels[kind]("qt_message", category=context.category, text=without_numbers(message))
 
     before = qInstallMessageHandler(handle)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from importlib.resources import as_file, files
 
-import structlog
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 LANGUAGES: dict[str, str] = {"zh": "中文", "en": "English"}
@@ -37,6 +36,8 @@ class Translation:
             QCoreApplication.installTranslator(translator)
             self._installed = translator
         else:
+            import structlog  # noqa: PLC0415  # importing it takes as long as the first picture
+
             structlog.get_logger("translation").warning("translation_missing", language=language)
         self._retranslate()
 

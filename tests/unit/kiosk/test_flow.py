@@ -429,3 +429,14 @@ def test_times_are_settings() -> None:
     steps.flow.begin()
     steps.wait(13)
     assert steps.state() == Welcome()
+
+
+def test_the_cinemas_own_times_and_language_arrive_later(steps: Steps) -> None:
+    steps.flow.settle(FlowTimes(idle=12), ("en", "zh"))
+    assert steps.flow.language == "en"
+    steps.flow.switch_language()
+    steps.flow.settle(FlowTimes(idle=12), ("en", "zh"))
+    assert steps.flow.language == "zh"
+    steps.flow.begin()
+    steps.wait(13)
+    assert (steps.state(), steps.flow.language) == (Welcome(), "en")

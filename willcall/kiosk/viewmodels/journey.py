@@ -65,6 +65,7 @@ class _Frame:
     notice: str
     countdown: str
     can_retry: bool
+    rehearsal: bool
 
 
 @QmlElement
@@ -87,6 +88,11 @@ class Journey(QObject):
         self._switch(flow.language)
         self._frame = self._framed()
         flow.subscribe(self.refresh)
+
+    def settle(self, surroundings: Surroundings) -> None:
+        """Take over the terminal's own facts, once they are known."""
+        self._surroundings = surroundings
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what the flow has come to: first what is on the screen, then the screen."""
@@ -133,6 +139,7 @@ class Journey(QObject):
             notice=_notice(self._flow.notice),
             countdown="" if left is None else Counts().back_in(left),
             can_retry=isinstance(state, TerminalFault) and state.press is not None,
+            rehearsal=self._surroundings.rehearsal,
         )
 
     @Slot()
@@ -220,10 +227,10 @@ class Journey(QObject):
         """Whether the same press can be tried again."""
         return self._frame.can_retry
 
-    @Property(bool, constant=True)
+    @Property(bool, notify=changed)
     def rehearsal(self) -> bool:
         """Whether this is a rehearsal."""
-        return self._surroundings.rehearsal
+        return self._frame.rehearsal
 
     @Property(EntryModel, constant=True)
     def entry(self) -> EntryModel:

@@ -1,0 +1,124 @@
+"""Settings, terminal and printer behind the screen, opened on the desk's own thread and closed at the end.
+
+What is imported in here takes longer than all of Qt: it is imported when it is needed, after the first picture.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from willcall.kiosk.ports import Desk
+from willcall.kiosk.viewmodels.journey import Surroundings
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.service.ports import TicketPrinter
+
+if TYPE_CHECKING:
+    from willcall.redemption.settings import TerminalSettings
+
+Told = Callable[[Surroundings, Callable[[], None]], None]
+"""Hears who and when the terminal is, and what makes its printer ready for the first guest."""
+
+
+class KioskPrinter(TicketPrinter, Protocol):
+    """A printer that can be made ready for the first guest, and let go."""
+
+    def warm_up(self) -> None:
+        """Load what the first ticket needs."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the printer."""
+        ...
+
+
+PrinterFor = Callable[["TerminalSettings"], KioskPrinter]
+
+
+class CannotStartError(Exception):
+    """The kiosk must not run as it was started; the message says why, in one line."""
+
+
+def printer_of(settings: "TerminalSettings") -> KioskPrinter:
+    """Return the printer that the settings name."""
+    from willcall.printing.bootstrap import open_printer  # noqa: PLC0415  # see the module's own words
+
+    chosen = settings.printer
+    folder = chosen.folder or settings.data_dir / "tickets"
+    return open_printer(chosen.kind, folder=folder, host=chosen.host, port=chosen.port, template=chosen.template)
+
+
+@contextmanager
+def only_one(data_dir: Path) -> Iterator[None]:
+    """Hold a terminal's data for this process: two kiosks on it would hand out the same seats.
+
+    Raises:
+        CannotStartError: another process holds it.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  # see the module's own words
+
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = FileLock(data_dir / "kiosk.lock", thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise CannotStartError(f"a kiosk runs on {data_dir} already") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class Heart:
+    """Opens a terminal once. All but ``close`` belongs to the desk's thread."""
+
+    def __init__(self, load: Callable[[], "TerminalSettings"], printer_for: PrinterFor, told: Told) -> None:
+        self._load, self._printer_for, self._told = load, printer_for, told
+        self._settings: TerminalSettings | None = None
+        self._ending = ExitStack()
+
+    def start(self) -> "TerminalSettings":
+        """Read the settings and hold the terminal's data, before anything else is done.
+
+        Raises:
+            CannotStartError: the settings cannot be used, or another kiosk runs on them.
+        """
+        from willcall.redemption.settings import SettingsError  # noqa: PLC0415  # see the module's own words
+
+        try:
+            settings = self._load()
+        except SettingsError as error:
+            raise CannotStartError(str(error)) from error
+        self._ending.enter_context(only_one(settings.data_dir))
+        self._settings = settings
+        return settings
+
+    def open(self) -> Desk:
+        """Open terminal and printer, settle what the last run left in hand, and begin to synchronise.
+
+        Nothing here waits for the centre (R5).
+
+        Raises:
+            TerminalFaultError: the terminal is in no state to be used; trying again is safe.
+        """
+        from willcall.redemption.bootstrap import open_terminal  # noqa: PLC0415  # see the module's own words
+
+        settings = self._settings
+        if settings is None:
+            raise TerminalFaultError(FaultCode.NOT_ENROLLED, "the kiosk has no settings")
+        with ExitStack() as undoing:
+            terminal = open_terminal(settings)
+            undoing.callback(terminal.close)
+            printer = self._printer_for(settings)
+            undoing.callback(printer.close)
+            terminal.recover()
+            worker = terminal.sync_worker()
+            worker.start()
+            undoing.callback(worker.stop)
+            self._ending.push(undoing.pop_all())
+        self._told(Surroundings(terminal.identity, terminal.clock, settings.rehearsal), printer.warm_up)
+        return terminal.desk(printer)
+
+    def close(self) -> None:
+        """Stop synchronising, let go of printer, terminal and data. Call it when the desk's thread has ended."""
+        self._ending.close()
