@@ -14,12 +14,13 @@ from sqlalchemy.exc import OperationalError
 
 from willcall.centre.bootstrap import Centre, open_centre
 from willcall.centre.campaigns.create_campaign import UnknownCampaignError
+from willcall.centre.campaigns.plan import UnknownReleaseError
 from willcall.centre.codes.keys import KeyFaultError
 from willcall.centre.db.migrate import SchemaTooNewError
 from willcall.centre.schedules.reading.findings import Findings
 from willcall.centre.settings import SettingsError, load_settings
 
-_KNOWN = (SettingsError, KeyFaultError, SchemaTooNewError, UnknownCampaignError, OSError)
+_KNOWN = (SettingsError, KeyFaultError, SchemaTooNewError, UnknownCampaignError, UnknownReleaseError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ class Options:
 
 def say(text: str) -> None:
     """Print a line for a person."""
-    Console(highlight=False).print(text)
+    Console(highlight=False, soft_wrap=True).print(text)
 
 
 def refuse(text: str) -> typer.Exit:
     """Print why a command did nothing; raise what comes back."""
-    Console(stderr=True, highlight=False).print(text, style="red", markup=False)
+    Console(stderr=True, highlight=False, soft_wrap=True).print(text, style="red", markup=False)
     return typer.Exit(1)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.support.centre_stage import CAMPAIGN, FAR, NEAR, OTHER, SEATS_A_SCREEN, CentreStage, sale
 from willcall.centre.campaigns.book_showings import book_showings
 from willcall.centre.campaigns.models import BookedSeatRow, BookingRow
+from willcall.centre.channel.deliver_codes import deliver_codes
 from willcall.centre.codes.issue_codes import issue_codes
 from willcall.centre.codes.models import CodeRow, TicketRow
 from willcall.centre.settlement.settle_campaign import settle_campaign
@@ -53,6 +54,15 @@ def test_the_channel_gets_every_code_once_and_the_same_bytes_every_time(issued: 
     issued.delivered()
     assert {file.name: file.read_bytes() for file in (issued.folder / "out").iterdir()} == first
     assert {oct(file.stat().st_mode & 0o777) for file in (issued.folder / "out").iterdir()} == {"0o600"}
+
+
+def test_one_release_delivered_again_leaves_the_others_in_the_manifest(issued: CentreStage) -> None:
+    issued.delivered()
+    manifest = issued.folder / "out" / f"{CAMPAIGN}-manifest.json"
+    before = manifest.read_bytes()
+    centre = issued.centre
+    deliver_codes(CAMPAIGN, issued.folder / "out", [2], centre.database, centre.keys, centre.clock)
+    assert manifest.read_bytes() == before
 
 
 def test_releases_get_their_share_of_all_codes(issued: CentreStage) -> None:

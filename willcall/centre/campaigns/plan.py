@@ -15,6 +15,10 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class UnknownReleaseError(LookupError):
+    """A campaign has no release of this number."""
+
+
 class Bearer(StrEnum):
     """Who bears the difference between a seat's face value and what the buyer pays."""
 
@@ -72,5 +76,11 @@ class CampaignPlan(_Part):
         return self
 
     def release(self, number: int) -> PlannedRelease:
-        """Return a release by its number, from 1."""
+        """Return a release by its number, from 1.
+
+        Raises:
+            UnknownReleaseError: the campaign has none of this number.
+        """
+        if not 1 <= number <= len(self.releases):
+            raise UnknownReleaseError(f"campaign {self.code} has no such release: {number}")
         return self.releases[number - 1]

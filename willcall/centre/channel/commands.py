@@ -7,7 +7,7 @@ import typer
 
 from willcall.centre.channel.deliver_codes import deliver_codes
 from willcall.centre.channel.import_sales import import_sales
-from willcall.centre.console import opened, print_findings, print_table, refuse, say
+from willcall.centre.console import opened, print_findings, print_table, say
 from willcall.centre.schedules.reading.findings import Findings
 
 
@@ -19,10 +19,7 @@ def deliver_command(
 ) -> None:
     """Write the channel's files: a CSV of codes for each release, and a manifest."""
     with opened(context) as centre:
-        try:
-            files = deliver_codes(campaign, folder, release or [], centre.database, centre.keys, centre.clock)
-        except IndexError:
-            raise refuse("the campaign has no such release") from None
+        files = deliver_codes(campaign, folder, release or [], centre.database, centre.keys, centre.clock)
     rows = [(each.release, each.opens_at[:16], each.codes, each.seats, each.file) for each in files]
     print_table(f"Delivered to {folder}", ("release", "opens", "codes", "seats", "file"), rows)
 

@@ -9,7 +9,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -76,15 +76,17 @@ def deliver_codes(
 
     Raises:
         UnknownCampaignError: there is no such campaign.
+        UnknownReleaseError: it has no such release; nothing was written.
         OSError: the folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with database.reading() as session:
         plan = load_plan(session, campaign_code)
         sealer = CodeSealer(keys, session)
-        numbers = releases or range(1, len(plan.releases) + 1)
-        delivered = [_deliver(session, plan, number, folder, sealer) for number in numbers]
-    _write_private(folder / f"{plan.code}-manifest.json", _manifest(plan, delivered))
+        wanted = {number: plan.release(number) for number in releases or range(1, len(plan.releases) + 1)}
+        delivered = [_deliver(session, plan, number, folder, sealer) for number in sorted(wanted)]
+    manifest = folder / f"{plan.code}-manifest.json"
+    _write_private(manifest, _manifest(plan, [*_listed_before(manifest, wanted), *delivered]))
     with database.writing() as session:
         _note(session, plan.code, delivered, clock)
     return delivered
@@ -208,8 +210,17 @@ def _same_showing(row: type[BookingRow | ShowingRow]) -> ColumnElement[bool]:
     return (row.cinema_code == CodeRow.cinema_code) & (row.showing_code == CodeRow.showing_code)
 
 
+def _listed_before(manifest: Path, now: Container[int]) -> list[DeliveredFile]:
+    """Return what an earlier run delivered into the same folder, less the releases that are delivered now."""
+    if not manifest.exists():
+        return []
+    files = json.loads(manifest.read_text("utf-8"))["files"]
+    return [DeliveredFile(**each) for each in files if each["release"] not in now]
+
+
 def _manifest(plan: CampaignPlan, delivered: Sequence[DeliveredFile]) -> bytes:
-    content = {"campaign": plan.code, "channel": plan.channel, "files": [asdict(each) for each in delivered]}
+    files = [asdict(each) for each in sorted(delivered, key=lambda each: each.release)]
+    content = {"campaign": plan.code, "channel": plan.channel, "files": files}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
