@@ -1,0 +1,82 @@
+"""Two programs to measure, each in a process of its own: ``python -m benchmarks.windows empty|kiosk [arguments]``.
+
+Each says ``frame`` on standard output when its first picture has been drawn, then, once it has settled, its resident
+memory in bytes, and ends.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+SETTLED_MS = 4000
+SIZE = (1080, 1920)
+
+
+def main() -> None:
+    """Run the program that the first argument names."""
+    what, *arguments = sys.argv[1:]
+    if what == "empty":
+        _run_empty_window()
+    else:
+        _run_kiosk(arguments)
+
+
+def _run_empty_window() -> None:
+    from PySide6.QtCore import QUrl  # noqa: PLC0415 - what a program imports is part of what is measured
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+    from PySide6.QtQml import QQmlApplicationEngine  # noqa: PLC0415
+
+    application = QGuiApplication(sys.argv[:1])
+    engine = QQmlApplicationEngine()
+    source = f"import QtQuick\nWindow {{ width: {SIZE[0]}; height: {SIZE[1]}; visible: true }}"
+    engine.loadData(source.encode(), QUrl("empty.qml"))
+    _watch(engine.rootObjects()[0], application.quit)
+    application.exec()
+    del engine
+
+
+def _run_kiosk(arguments: list[str]) -> None:
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+    from willcall.kiosk import commands  # noqa: PLC0415
+    from willcall.kiosk.window import KioskWindow, Placing  # noqa: PLC0415
+
+    show = KioskWindow.show
+
+    def watched_show(kiosk: KioskWindow, placing: Placing) -> None:
+        _watch(kiosk.window, QGuiApplication.quit)
+        show(kiosk, placing)
+
+    KioskWindow.show = watched_show  # type: ignore[assignment,method-assign]  # the real program, watched
+    sys.argv = ["willcall-kiosk", *arguments, "--windowed", f"{SIZE[0]}x{SIZE[1]}"]
+    commands.main()
+
+
+def _watch(window: object, end: object) -> None:
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+    said: list[str] = []
+
+    def drawn() -> None:
+        if not said:
+            said.append("frame")
+            _say("frame")
+
+    def settled() -> None:
+        _say(str(_resident_bytes()))
+        end()  # type: ignore[operator]  # a function of Qt's
+
+    window.frameSwapped.connect(drawn)  # type: ignore[attr-defined]  # a window, as Qt's untyped list has it
+    QTimer.singleShot(SETTLED_MS, settled)
+
+
+def _say(what: str) -> None:
+    os.write(1, f"{what}\n".encode())
+
+
+def _resident_bytes() -> int:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+if __name__ == "__main__":
+    main()
