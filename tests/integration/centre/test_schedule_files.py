@@ -201,6 +201,26 @@ def test_a_booked_showing_is_not_changed_by_a_file(stage: CentreStage) -> None:
     assert len(stage.rows(SeatRow)) == 4 * 14
 
 
+def test_seats_may_come_as_a_list_as_well(sqlite_stage: CentreStage) -> None:
+    sqlite_stage.imported()
+    file = sqlite_stage.folder / "list.csv"
+    screen = f"{FAR}00000002"
+    file.write_text(
+        "screen_code,seat_code,row,number,seat_type,x,y\n"
+        f"{screen},88888888010010011101,1,1,,0,0\n{screen},88888888010010011102,1,2,情侣,1,0\n",
+        encoding="utf-8",
+    )
+    (sqlite_stage.folder / "screen.csv").write_text(f"影厅编码,影厅名称\n{screen},2号厅\n", encoding="utf-8")
+    assert isinstance(_import(sqlite_stage, file, sqlite_stage.folder / "screen.csv"), Imported)
+    seats = [row for row in sqlite_stage.rows(SeatRow) if row.screen_code == screen]
+    assert [(row.seat_code, row.kind) for row in seats] == [
+        ("88888888010010011101", "single"),
+        ("88888888010010011102", "couple"),
+    ]
+    file.write_text(file.read_text("utf-8").replace("情侣,1,0", "sofa,1,x"), encoding="utf-8")
+    assert _told(_import(sqlite_stage, file)) == [("list.csv", 3, "seat_type"), ("list.csv", 3, "y")]
+
+
 def test_an_unbooked_seat_map_may_change(stage: CentreStage) -> None:
     stage.imported()
     file = stage.folder / "schedule" / "seats.csv"

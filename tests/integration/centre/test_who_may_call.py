@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import text
 
 from tests.support.centre_stage import FAR, NEAR, SHOW_DAY_MORNING, CentreStage
 from tests.support.terminal_stand_in import client_of, enrolled, enrolment_message, one_time_code, stranger_beside
 from willcall.centre.terminals.enrol_terminal import EnrolmentRefusal, offer_enrolment, revoke_terminal
-from willcall.centre.terminals.models import EnrolmentCodeRow, NonceRow
+from willcall.centre.terminals.models import EnrolmentCodeRow, NonceRow, TerminalRow
 
 PATHS = [
     ("GET", "/terminal/v1/packs", b""),
@@ -179,3 +180,20 @@ def test_a_body_beyond_any_message_is_not_read_to_its_end(sqlite_stage: CentreSt
 def test_what_is_not_there_is_a_problem_too(sqlite_stage: CentreStage) -> None:
     answer = client_of(sqlite_stage).request("GET", "/nothing")
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.expects_log("database_failed")
+def test_r9_a_database_that_fails_is_named_and_nothing_is_lost(sqlite_stage: CentreStage) -> None:
+    terminal = enrolled(sqlite_stage.imported(), NEAR)
+    with sqlite_stage.centre.database.writing() as session:
+        session.execute(text("ALTER TABLE nonces RENAME TO elsewhere"))
+    answer = terminal.call("GET", "/terminal/v1/packs")
+    assert (answer.status_code, answer.json()["type"]) == (503, "urn:willcall:problem:database")
+    assert answer.headers["retry-after"] == "30"
+
+
+def test_a_software_name_with_control_characters_is_kept_without_them(stage: CentreStage) -> None:
+    code = one_time_code(stage.imported(), NEAR, "K1")
+    message = enrolment_message(code, Ed25519PrivateKey.generate()) | {"software": "1.0\0\x1b[31m"}
+    assert client_of(stage).request("POST", "/terminal/v1/enrol", json=message).status_code == 200
+    assert [row.software for row in stage.rows(TerminalRow)] == ["1.0[31m"]

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 MEDIA_TYPE = "application/problem+json"
@@ -27,6 +29,7 @@ def answer_with_problems(app: FastAPI) -> None:
     app.add_exception_handler(ProblemError, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(OperationalError, _on_database)
     app.add_exception_handler(Exception, _on_fault)
 
 
@@ -57,6 +60,13 @@ def _on_http(_request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
     kind = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
     return _answer(error.status_code, kind, str(error.detail), headers=error.headers)
+
+
+def _on_database(_request: Request, error: Exception) -> Response:
+    """Name the fault (R9); the caller keeps what it has and comes again."""
+    structlog.get_logger().error("database_failed", error=str(error))
+    detail = "the centre's database cannot be reached or is busy; come again"
+    return _answer(HTTPStatus.SERVICE_UNAVAILABLE, "database", detail, headers={"Retry-After": "30"})
 
 
 def _on_fault(_request: Request, _error: Exception) -> Response:

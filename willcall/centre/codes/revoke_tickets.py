@@ -48,6 +48,8 @@ def revoke_tickets(names: Sequence[str], reason: str, database: Database, clock:
 
 
 def _find(session: Session, name: str) -> list[_Named]:
+    if not name.isprintable():
+        return []
     ticket = TicketRow
     statement = select(ticket.cinema_code, ticket.serial, ticket.showing_code)
     showing, slash, seat = name.partition("/")

@@ -14,7 +14,10 @@ _BUSY_MS = 30_000
 
 
 class Database:
-    """Opens transactions on one database. Leaving a transaction by an exception rolls it back."""
+    """Opens transactions on one database. Leaving a transaction by an exception rolls it back.
+
+    No error of it shows the values of a statement (R7).
+    """
 
     def __init__(self, url: str) -> None:
         """Bind to a database by its SQLAlchemy URL; nothing is opened yet."""
@@ -45,11 +48,11 @@ class Database:
 
 
 def _postgres_engine(url: str) -> Engine:
-    return create_engine(url, pool_pre_ping=True)
+    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
+    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -11,19 +11,21 @@ from sqlalchemy.orm import Session
 
 from willcall.centre.codes.keys import KeyCabinet
 from willcall.centre.codes.models import SerialRow
-from willcall.centre.db.bulk import add_missing, put_rows, table_of
+from willcall.centre.db.bulk import add_missing, batches, put_rows, table_of
 from willcall.centre.db.database import Database
 from willcall.centre.db.rows import Row
 from willcall.centre.schedules.checks import changes_of_booked, check_schedule, utc
 from willcall.centre.schedules.circuit import Circuit, Key, load_circuit
 from willcall.centre.schedules.models import CinemaRow, ScreenRow, SeatRow, ShowingRow
 from willcall.centre.schedules.reading.drafts import ScheduleDraft, cinema_of
-from willcall.centre.schedules.reading.findings import Findings
+from willcall.centre.schedules.reading.findings import Findings, Where
 from willcall.centre.schedules.reading.read_schedule import read_schedule
 from willcall.centre.terminals.models import RosterRow
 from willcall.centre.terminals.stamps import touch_cinemas
 from willcall.redemption.domain.business_day import business_day
 from willcall.redemption.domain.showings import ShowingStatus
+
+_AT_ONCE = 500
 
 K = TypeVar("K")
 Values = dict[str, Any]
@@ -104,44 +106,44 @@ class _Store:
             add_missing(self._session, RosterRow, [{"cinema_code": code, "epoch": 1, "stamp": 1}])
         touch_cinemas(self._session, self._touched)
 
-    def _put(self, table: str, row: type[Row], old: dict[K, Any], wanted: dict[K, Values]) -> None:
+    def _put(self, table: str, row: type[Row], old: dict[K, Any], wanted: dict[K, Values]) -> bool:
+        """Write what is new or different; return whether anything was."""
         tally = self.tallies.setdefault(table, Tally())
-        rows = []
-        for key, values in wanted.items():
-            before = old.get(key)
-            if before is not None and all(getattr(before, name) == value for name, value in values.items()):
-                tally.same += 1
-                continue
-            tally.new, tally.changed = tally.new + (before is None), tally.changed + (before is not None)
-            rows.append(values)
-            self._touched.add(values["cinema_code"])
+        rows = [values for key, values in wanted.items() if key not in old or not _is_same(old[key], values)]
+        new = sum(key not in old for key in wanted)
+        tally.new += new
+        tally.changed += len(rows) - new
+        tally.same += len(wanted) - len(rows)
+        self._touched |= {values["cinema_code"] for values in rows}
+        # what was loaded is for comparison alone: the session must not write it back
         self._session.expunge_all()
         put_rows(self._session, row, rows)
+        return bool(rows)
 
     def _put_seats(self, draft: ScheduleDraft) -> None:
         wanted: dict[Key, dict[str, Values]] = {}
-        first = {each.screen_code: each.where for each in reversed(draft.seats)}
+        maps: dict[Key, Where] = {}
         for each in draft.seats:
-            wanted.setdefault(_key(each.screen_code), {})[each.seat_code] = _in_cinema(each) | {"kind": each.kind.value}
+            screen = _key(each.screen_code)
+            maps.setdefault(screen, each.where)
+            wanted.setdefault(screen, {})[each.seat_code] = _in_cinema(each) | {"kind": each.kind.value}
         for screen, seats in wanted.items():
             old = {row.seat_code: row for row in self._circuit.seats.get(screen, [])}
-            gone = sorted(old.keys() - seats.keys())
-            before = self.tallies.get("seats", Tally())
-            count = before.new + before.changed
-            self._put("seats", SeatRow, old, seats)
-            after = self.tallies["seats"]
-            after.changed += len(gone)
-            campaign = self._circuit.booking_on(screen) if gone or after.new + after.changed > count else None
+            is_changed = self._put("seats", SeatRow, old, seats)
+            is_smaller = self._drop_seats(screen, sorted(old.keys() - seats.keys()))
+            campaign = self._circuit.booking_on(screen) if is_changed or is_smaller else None
             if campaign:
-                expected = f"the seat map as campaign {campaign} booked it"
-                self._findings.add(first[screen[1]].at("seat"), screen[1], expected)
-            self._drop_seats(screen, gone)
+                self._findings.add(maps[screen].at("seat"), screen[1], f"the seat map as campaign {campaign} booked it")
 
-    def _drop_seats(self, screen: Key, gone: list[str]) -> None:
+    def _drop_seats(self, screen: Key, gone: list[str]) -> bool:
+        """Take away the seats that a screen's new map does not have; return whether there were any."""
         seats = table_of(SeatRow).c
-        for code in gone:
-            where = (seats.cinema_code == screen[0], seats.screen_code == screen[1], seats.seat_code == code)
-            self._session.execute(delete(SeatRow).where(*where))
+        for part in batches(gone, _AT_ONCE):
+            where = (seats.cinema_code == screen[0], seats.screen_code == screen[1], seats.seat_code.in_(part))
+            self._session.execute(delete(table_of(SeatRow)).where(*where))
+        self.tallies["seats"].changed += len(gone)
+        self._touched |= {screen[0]} if gone else set()
+        return bool(gone)
 
     def _put_showings(self, draft: ScheduleDraft) -> None:
         wanted: dict[Key, Values] = {}
@@ -157,10 +159,14 @@ class _Store:
             values["moved_to"] = old.moved_to if old else None
             wanted[key] = values
             campaign = self._circuit.booked.get(key)
-            if campaign and old and any(getattr(old, name) != value for name, value in values.items()):
+            if campaign and old and not _is_same(old, values):
                 where = each.where.at("showing_code")
                 self._findings.add(where, each.showing_code, changes_of_booked(each, campaign))
         self._put("showings", ShowingRow, self._circuit.showings, wanted)
+
+
+def _is_same(row: Row, values: Values) -> bool:
+    return all(getattr(row, name) == value for name, value in values.items())
 
 
 def _values(draft: Any) -> Values:  # noqa: ANN401 - any of the drafts
