@@ -52,8 +52,7 @@ def _page(rows: list[Row]) -> str:
         "Written by `make bench`. Each figure stands beside a floor that was measured in the same run, and the budget",
         "is on the ratio unless it has a unit. Machines are noisy: repeat before you believe a small difference.",
         "",
-        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.system()}, "
-        f"Python {platform.python_version()}.",
+        _machine(),
         "",
         "| what | floor | measured | ratio | budget | |",
         "| --- | ---: | ---: | ---: | --- | --- |",
@@ -62,6 +61,11 @@ def _page(rows: list[Row]) -> str:
     lines += ["", "What the floors are:", ""]
     lines += [f"* {line}" for line in _FLOORS]
     return "\n".join(lines) + "\n"
+
+
+def _machine() -> str:
+    system, python = platform.system(), platform.python_version()
+    return f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {system}, Python {python}."
 
 
 _FLOORS = (
@@ -74,8 +78,8 @@ _FLOORS = (
         "signature, unpacking and validating."
     ),
     (
-        "kiosk: an empty Qt Quick window of the same size in the same interpreter, drawn by the same backend. Memory is "
-        "the resident set once the printer is ready for the first guest."
+        "kiosk: an empty Qt Quick window of the same size in the same interpreter, drawn by the same backend. Memory "
+        "is the resident set once the printer is ready for the first guest."
     ),
 )
 

@@ -255,7 +255,7 @@ class Day:
         self._stage.cut_line()
         late = guests.pick(KIOSK, before="11:00")
         come = 1 - NO_SHOWS
-        self._crowds_collect({CUT_OFF: guests.take(CUT_OFF, come), KIOSK: guests.take(KIOSK, come, before="14:20")})
+        self._crowds_collect({CUT_OFF: guests.take(CUT_OFF, come), KIOSK: guests.take(KIOSK, come, before="14:45")})
         self._audience.say("The kiosk serves on without a line, is killed between claim and paper, and comes back")
         self._killed_before_the_first_byte(guests, late)
         self._killed_while_printing(guests)
