@@ -10,6 +10,9 @@ OUTPUT = Path("docs/screens")
 SHEET = OUTPUT / "contact-sheet.png"
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (1280, 800)}
 LANGUAGES = ("zh", "en")
+PAIRS = {Path("docs/pictures/kiosk.png"): ("entry_begun-zh", "found_two-zh")}
+"""Pictures for the README, each of two screens."""
+
 _THUMBNAIL = 216
 _COLUMNS = 10
 
@@ -51,6 +54,17 @@ def contact_sheet(pictures: list[Path], target: Path, columns: int = _COLUMNS, w
     sheet.quantize(128).save(target, optimize=True)
 
 
+def side_by_side(pictures: list[Path], target: Path, width: int = 540, gap: int = 24) -> None:
+    """Put pictures beside each other."""
+    images = [Image.open(path).convert("RGB") for path in pictures]
+    scaled = [image.resize((width, image.height * width // image.width), Image.Resampling.LANCZOS) for image in images]
+    pair = Image.new("RGB", (len(scaled) * (width + gap) - gap, scaled[0].height), "white")
+    for number, image in enumerate(scaled):
+        pair.paste(image, (number * (width + gap), 0))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    pair.quantize(192).save(target, optimize=True)
+
+
 def main() -> None:
     """Draw what was asked for; with nothing asked, everything, and the contact sheet."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -63,7 +77,9 @@ def main() -> None:
     print(f"{len(pictures)} pictures in {OUTPUT}")
     if not chosen.scenes and not chosen.size:
         contact_sheet([path for path in pictures if path.parent.name == "portrait"], SHEET)
-        print(SHEET)
+        for target, pair in PAIRS.items():
+            side_by_side([OUTPUT / "portrait" / f"{name}.png" for name in pair], target)
+        print(SHEET, *PAIRS)
 
 
 if __name__ == "__main__":

@@ -170,7 +170,7 @@ def _machine_words(verdict: TooManyTries | CacheTooOld) -> tuple[str, str, str]:
             )
         case CacheTooOld():
             return (
-                translate("Refusal", "This machine does not have today’s codes yet"),
+                translate("Refusal", "This machine has no codes for today"),
                 translate("Refusal", "It is not your code: this machine was not supplied."),
                 translate("Refusal", "Please use another machine, or see our staff."),
             )

@@ -68,7 +68,7 @@ def _fault_title(code: FaultCode) -> str:
         case FaultCode.DATABASE_DAMAGED | FaultCode.DATABASE_UNREACHABLE | FaultCode.DATABASE_TOO_NEW:
             return translate("Trouble", "This machine cannot read its records")
         case FaultCode.DISK_FULL:
-            return translate("Trouble", "This machine’s disk is full")
+            return translate("Trouble", "The disk of this machine is full")
         case FaultCode.KEY_MISSING | FaultCode.NOT_ENROLLED | FaultCode.ALREADY_ENROLLED:
             return translate("Trouble", "This machine is not set up")
         case FaultCode.CENTRE_UNREACHABLE | FaultCode.CENTRE_REFUSED | FaultCode.CENTRE_FAILED | FaultCode.PACK_REFUSED:

@@ -387,7 +387,7 @@
         <translation>请到时再试、换一台机器，或联系工作人员。</translation>
     </message>
     <message>
-        <source>This machine does not have today’s codes yet</source>
+        <source>This machine has no codes for today</source>
         <translation>本机还没有今天的取票码</translation>
     </message>
     <message>
@@ -571,7 +571,7 @@
         <translation>本机无法读取数据</translation>
     </message>
     <message>
-        <source>This machine’s disk is full</source>
+        <source>The disk of this machine is full</source>
         <translation>本机磁盘已满</translation>
     </message>
     <message>

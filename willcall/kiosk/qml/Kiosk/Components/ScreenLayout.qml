@@ -32,7 +32,7 @@ Item {
         text: layout.headline
         font.pixelSize: Theme.headlineType
         strength: Theme.strong
-        lineHeight: 1.02
+        lineHeight: 0.9
         maximumLineCount: 3
         Accessible.role: Accessible.Heading
     }
@@ -41,7 +41,6 @@ Item {
         id: sublineText
         anchors { top: headlineText.bottom; topMargin: layout.subline ? Theme.smallGap : 0 }
         width: layout.columnWidth
-        height: layout.subline ? implicitHeight : 0
         visible: layout.subline.length > 0
         text: layout.subline
         color: layout.sublineColour
@@ -51,7 +50,7 @@ Item {
 
     Item {
         id: leadHolder
-        y: sublineText.y + sublineText.height + (childrenRect.height > 0 ? Theme.largeGap : 0)
+        y: sublineText.y + (sublineText.visible ? sublineText.height : 0) + (childrenRect.height > 0 ? Theme.largeGap : 0)
         width: layout.columnWidth
         height: childrenRect.height
     }

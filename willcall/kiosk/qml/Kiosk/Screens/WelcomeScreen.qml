@@ -25,10 +25,10 @@ ScreenLayout {
             tear: parent.height * 0.66
         }
 
-        QrPicture {
+        PhonePicture {
             anchors.horizontalCenter: parent.horizontalCenter
             y: (scanCard.height * 0.66 - height) / 2
-            size: scanCard.height * 0.44
+            height: scanCard.height * 0.54
         }
 
         Column {

@@ -49,6 +49,7 @@ QtObject {
     readonly property int iconStroke: Math.max(2, Theme.px(5))
     readonly property int markSize: Theme.px(200)
     readonly property int dotSize: Theme.px(40)
+    readonly property int phoneFrame: Math.max(3, Theme.px(10))
     readonly property int slotHeight: Theme.px(36)
     readonly property int pipHeight: Theme.px(16)
     readonly property int noticePadding: Theme.px(40)

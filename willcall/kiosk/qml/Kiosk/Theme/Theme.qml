@@ -49,7 +49,7 @@ QtObject {
     readonly property int headlineType: px(portrait ? 84 : 72)
     readonly property int filmType: px(76)
     readonly property int factType: px(60)
-    readonly property int stepType: px(52)
+    readonly property int stepType: px(portrait ? 52 : 48)
     readonly property int subtitleType: px(40)
     readonly property int textType: px(40)
     readonly property int labelType: px(32)
