@@ -19,6 +19,7 @@ from willcall.redemption.domain.codes import new_code
 
 CAMPAIGN = "women-day-2014"
 LOCAL = timezone(timedelta(hours=8))
+SAMPLES = Path(str(files("willcall.resources") / "samples"))
 SHOW_DAY = date(2014, 3, 8)
 KIOSK, CUT_OFF, THIRD = "11017621", "11018340", "11019055"
 NO_SHOWS = 0.06
@@ -83,11 +84,10 @@ class Day:
         return self._channel.sold
 
     def _head_office_prepares(self) -> None:
-        samples = Path(str(files("willcall.resources") / "samples"))
         self._audience.say("Head office imports the schedule, books the showings in bulk and issues the codes")
         self._stage.write_centre_settings(at("9:00", SHOW_DAY - timedelta(days=5)))
-        self._stage.centre("import-schedule", samples)
-        self._stage.centre("campaign", "create", samples / "campaign.toml")
+        self._stage.centre("import-schedule", SAMPLES)
+        self._stage.centre("campaign", "create", SAMPLES / "campaign.toml")
         self._stage.centre("book", CAMPAIGN)
         self._stage.centre("issue", CAMPAIGN)
         self._stage.centre("deliver", CAMPAIGN, "-o", self._stage.room / "delivered")
