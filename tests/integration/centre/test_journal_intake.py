@@ -26,7 +26,7 @@ from willcall.redemption.domain.events import (
 )
 from willcall.redemption.domain.journal import Entry, entry_digest
 from willcall.redemption.domain.tickets import ticket_number
-from willcall.redemption.wire.journal import EntryFate
+from willcall.redemption.wire.journal import EntryFate, JournalBatch, JournalReceipt, to_message
 
 SHOWING = showing_code(NEAR, 1)
 
@@ -216,6 +216,15 @@ def test_what_came_too_late_at_a_terminal_is_an_exception_here(issued: CentreSta
     assert _kinds(issued) == ["late_reissue", "late_revocation"]
 
 
+def test_r4_an_entry_of_an_impossible_time_is_refused(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    message = to_message(terminal.journal[0]).model_copy(update={"at": "2014-13-45T99:00:00.000000Z"})
+    body = JournalBatch(entries=(message,)).model_dump_json().encode()
+    answer = terminal.call("POST", "/terminal/v1/journal", body)
+    receipt = JournalReceipt.model_validate_json(answer.content)
+    assert (receipt.answers[0].fate, receipt.answers[0].reason) == (EntryFate.REFUSED, "has no valid time")
+
+
 @pytest.mark.parametrize("body", [b"{}", b'{"entries":[]}', b'{"entries":[{}]}', b"x", b'{"entries":null}'])
 def test_a_batch_that_is_none_is_a_problem_and_not_a_fault(sqlite_stage: CentreStage, body: bytes) -> None:
     terminal = enrolled(sqlite_stage.imported(), NEAR)
@@ -225,8 +234,6 @@ def test_a_batch_that_is_none_is_a_problem_and_not_a_fault(sqlite_stage: CentreS
 def test_a_sequence_beyond_any_journal_is_a_problem(sqlite_stage: CentreStage) -> None:
     terminal = enrolled(sqlite_stage.imported(), NEAR)
     far = _forged(terminal.journal[0], sequence=2**31)
-    from willcall.redemption.wire.journal import JournalBatch, to_message  # noqa: PLC0415
-
     body = JournalBatch(entries=(to_message(far),)).model_dump_json().encode()
     assert terminal.call("POST", "/terminal/v1/journal", body).status_code == 422
 

@@ -1,11 +1,16 @@
 """The schema: made by the program itself, on both databases, and what a later version made is left alone."""
 
+from pathlib import Path
+
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from tests.support.centre_stage import CentreStage
+from willcall.centre.db import migrate as migrations
 from willcall.centre.db.migrate import SchemaTooNewError, migrate
 from willcall.centre.db.tables import all_tables
 
@@ -31,6 +36,16 @@ def test_a_schema_of_a_later_version_is_refused_and_left_alone(stage: CentreStag
         migrate(stage.centre.database)
     with stage.centre.database.reading() as session:
         assert session.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "9999"
+
+
+def test_the_first_step_can_be_taken_back(stage: CentreStage) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent / "migrations"))
+    with stage.centre.database.writing() as session:
+        config.attributes["connection"] = session.connection()
+        command.downgrade(config, "base")
+    with stage.centre.database.reading() as session:
+        assert inspect(session.connection()).get_table_names() == ["alembic_version"]
 
 
 @pytest.mark.parametrize("name", LARGE)

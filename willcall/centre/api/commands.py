@@ -31,6 +31,8 @@ def serve_command(
             server_header=False,
         )
         with config.bind_socket() as listening:
+            # who reads the line below may call at once
+            listening.listen(config.backlog)
             address, bound = listening.getsockname()[:2]
             say(f"The centre listens on http://{address}:{bound}")
             uvicorn.Server(config).run(sockets=[listening])
