@@ -74,8 +74,8 @@ def _copy_tickets(room: Path, kiosk: Actor) -> None:
     """Put some of the kiosk's tickets where a visitor looks first."""
     chosen = room / "tickets"
     chosen.mkdir()
-    for pdf in sorted(kiosk.papers.glob("*.pdf"))[:_PICTURES_OF_TICKETS]:
-        for paper in (pdf, pdf.with_suffix(".png")):
+    for picture in sorted(kiosk.papers.glob("*.png"))[:_PICTURES_OF_TICKETS]:
+        for paper in (picture, picture.with_suffix(".pdf")):
             shutil.copy(paper, chosen)
 
 

@@ -132,7 +132,7 @@ class Day:
                 self._is_refused(kiosk, offer.code, verdict)
             self._printer_fails(kiosk, guests)
             self._database_is_busy(kiosk, guests)
-        early = {cinema: guests.take(cinema, _EARLY_BIRDS) for cinema in (KIOSK, THIRD)}
+        early = {cinema: guests.early_birds(cinema) for cinema in (KIOSK, THIRD)}
         self._crowds_collect(early, at("8:50"))
         for actor in self.actors.values():
             self._sync(actor)
@@ -254,13 +254,12 @@ class Day:
         self._audience.say("9:40: the line goes dead. One cinema collects all its tickets without it")
         self._stage.cut_line()
         late = guests.pick(KIOSK, before="11:00")
-        come = 1 - NO_SHOWS
-        self._crowds_collect({CUT_OFF: guests.take(CUT_OFF, come), KIOSK: guests.take(KIOSK, come, before="14:45")})
+        self._crowds_collect({CUT_OFF: guests.rest(CUT_OFF), KIOSK: guests.rest(KIOSK, before="14:45")})
         self._audience.say("The kiosk serves on without a line, is killed between claim and paper, and comes back")
         self._killed_before_the_first_byte(guests, late)
         self._killed_while_printing(guests)
         self._guesser(guests)
-        self._crowds_collect({KIOSK: guests.take(KIOSK, come), THIRD: guests.take(THIRD, come)})
+        self._crowds_collect({KIOSK: guests.rest(KIOSK), THIRD: guests.rest(THIRD)})
         self._head_office_revokes_too_late()
 
     def _killed_before_the_first_byte(self, guests: "_Guests", late: Offer) -> None:
@@ -342,15 +341,14 @@ class _Guests:
 
     def pick(self, cinema: str, after: str = "0:00", before: str = "30:00") -> Offer:
         """Take the next guest of a cinema whose showing starts in a span, with as many seats as there are."""
-        fitting = [o for o in self._waiting if o.cinema_code == cinema and at(after) <= o.starts_at < at(before)]
+        fitting = [offer for offer in self._of(cinema) if at(after) <= offer.starts_at < at(before)]
         found = max(fitting, key=lambda offer: offer.seats)
         self._waiting.remove(found)
         return found
 
     def pick_of_another_showing(self, cinema: str) -> Offer:
         """Take a guest of a late showing that nobody else was picked of."""
-        picked = [offer for offer in self._waiting if offer.cinema_code == cinema]
-        found = picked[-1]
+        found = self._of(cinema)[-1]
         self.drop_showings({found.showing_code})
         return found
 
@@ -358,10 +356,19 @@ class _Guests:
         """Nobody comes to these any more."""
         self._waiting = [offer for offer in self._waiting if offer.showing_code not in showings]
 
-    def take(self, cinema: str, share: float, before: str = "30:00") -> list[Offer]:
-        """Take a share of a cinema's guests whose showings start before a time; the others may come later, or never."""
-        asked = [o for o in self._waiting if o.cinema_code == cinema and o.starts_at < at(before)]
-        taken = [offer for offer in asked if self._random.random() < share]
+    def early_birds(self, cinema: str) -> list[Offer]:
+        """Take those who collect in the morning for a later showing."""
+        return self._take([o for o in self._of(cinema) if self._random.random() < _EARLY_BIRDS])
+
+    def rest(self, cinema: str, before: str = "30:00") -> list[Offer]:
+        """Take all whose showings start before a time, and return them less those who never come."""
+        taken = self._take([offer for offer in self._of(cinema) if offer.starts_at < at(before)])
+        return [offer for offer in taken if self._random.random() >= NO_SHOWS]
+
+    def _of(self, cinema: str) -> list[Offer]:
+        return [offer for offer in self._waiting if offer.cinema_code == cinema]
+
+    def _take(self, taken: list[Offer]) -> list[Offer]:
         gone = set(map(id, taken))
         self._waiting = [offer for offer in self._waiting if id(offer) not in gone]
         return taken
