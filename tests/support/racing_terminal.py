@@ -9,6 +9,8 @@ from random import Random
 from tests.support.packs import Foyer, HandClock, ticket_no
 from willcall.redemption.service.claim_seats import claim_seats
 
+_LONGEST_PAUSE_S = 0.002
+
 
 def race(database: Path, name: str, seats: int, order: int) -> list[str]:
     """Wait for the start, claim every seat, and return the ticket numbers that this process was given."""
@@ -19,13 +21,14 @@ def race(database: Path, name: str, seats: int, order: int) -> list[str]:
     database.with_name(f"ready-{name}").touch()
     while not start.exists():
         time.sleep(0.001)
-    won = [
-        mine.seat.ticket_no
-        for serial in serials
-        for mine in claim_seats(
-            [ticket_no(serial)], f"{name}-{serial}", units=foyer.units, terminal_no="01", clock=foyer.clock
-        )
-    ]
+    won = []
+    pauses = Random(order)
+    for serial in serials:
+        attempt = f"{name}-{serial}"
+        claimed = claim_seats([ticket_no(serial)], attempt, units=foyer.units, terminal_no="01", clock=foyer.clock)
+        won += [mine.seat.ticket_no for mine in claimed]
+        # without a pause the process that has the lock can keep it to the end: SQLite's waiting is not fair
+        time.sleep(pauses.uniform(0, _LONGEST_PAUSE_S))
     foyer.close()
     return won
 
