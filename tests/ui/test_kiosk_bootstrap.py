@@ -64,6 +64,15 @@ def test_a_kiosk_beside_another_on_the_same_data_is_told_why_not(qtbot: QtBot, t
     assert "already" in str(refused[0])
 
 
+def test_r9_a_data_folder_that_cannot_be_made_is_told_in_one_line(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    settings, refused = tmp_path / "terminal.toml", list[CannotStartError]()
+    settings.write_text(f'data_dir = "{(tmp_path / "file" / "data").as_posix()}"', encoding="utf-8")
+    with kiosk_over(settings, refused):
+        qtbot.waitUntil(lambda: bool(refused), timeout=10_000)
+    assert "cannot be used" in str(refused[0])
+
+
 def test_settings_that_cannot_be_used_are_told_in_one_line(qtbot: QtBot, tmp_path: Path) -> None:
     refused = list[CannotStartError]()
     with kiosk_over(tmp_path / "nowhere.toml", refused):

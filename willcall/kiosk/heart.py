@@ -53,16 +53,18 @@ def only_one(data_dir: Path) -> Iterator[None]:
     """Hold a terminal's data for this process: two kiosks on it would hand out the same seats.
 
     Raises:
-        CannotStartError: another process holds it.
+        CannotStartError: another process holds it, or the folder cannot be used.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415  # see the module's own words
 
-    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = FileLock(data_dir / "kiosk.lock", thread_local=False)
     try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock.acquire(timeout=0)
     except Timeout:
         raise CannotStartError(f"a kiosk runs on {data_dir} already") from None
+    except OSError as error:
+        raise CannotStartError(f"the data folder {data_dir} cannot be used: {error.strerror or error}") from error
     try:
         yield
     finally:

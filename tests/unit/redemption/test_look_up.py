@@ -222,6 +222,13 @@ def test_the_fifth_wrong_code_pauses_the_machine_for_everybody(ask: Ask, units: 
     assert isinstance(ask(code_of(0).digits), Collectable)
 
 
+def test_a_pause_does_not_outlive_a_clock_that_was_put_back(ask: Ask, clock: HandClock) -> None:
+    for _ in range(FREE_TRIES):
+        ask(STRANGER.digits)
+    clock.wait(hours=-12)
+    assert not isinstance(ask(code_of(0).digits), TooManyTries)
+
+
 def test_each_further_wrong_code_pauses_twice_as_long(ask: Ask, units: FakeUnits, clock: HandClock) -> None:
     for _ in range(FREE_TRIES - 1):
         ask(STRANGER.digits)

@@ -27,7 +27,7 @@ from willcall.redemption.domain.verdicts import (
     Verdict,
 )
 from willcall.redemption.service.ports import Clock, CodeOnShelf, CodeShelf, TryRecord, UnitsOfWork
-from willcall.redemption.service.refusals import forget_wrong_codes, note_refusal
+from willcall.redemption.service.refusals import LONGEST_PAUSE, forget_wrong_codes, note_refusal
 
 _IN_HAND = frozenset({SeatState.CLAIMED, SeatState.PRINTING, SeatState.UNCONFIRMED})
 
@@ -52,7 +52,10 @@ def look_up(text: str, *, units: UnitsOfWork, cinema_key: bytes, identity: Termi
 
 
 def _pause(record: TryRecord, now: datetime) -> TooManyTries | None:
-    return TooManyTries(record.until) if record.until is not None and now < record.until else None
+    if record.until is None or now >= record.until:
+        return None
+    # further ahead than any pause is long: the clock was put back, or a rehearsal has ended
+    return TooManyTries(record.until) if record.until - now <= LONGEST_PAUSE else None
 
 
 def _answer(text: str, shelf: CodeShelf, cinema_key: bytes, identity: TerminalIdentity, now: datetime) -> Verdict:

@@ -11,7 +11,7 @@ FREE_TRIES = 5
 """The wrong code that brings the first pause; people hold the wrong phone."""
 
 _FIRST_PAUSE = timedelta(seconds=30)
-_LONGEST_PAUSE = timedelta(minutes=10)
+LONGEST_PAUSE = timedelta(minutes=10)
 
 
 def note_refusal(refusal: Refusal, units: UnitsOfWork, now: datetime) -> Refusal:
@@ -46,4 +46,4 @@ def forget_wrong_codes(units: UnitsOfWork) -> None:
 def pause_after(wrong: int) -> timedelta:
     """Return how long the machine pauses after so many wrong codes."""
     doublings = min(wrong - FREE_TRIES, 10)
-    return min(_FIRST_PAUSE * (1 << doublings), _LONGEST_PAUSE)
+    return min(_FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
