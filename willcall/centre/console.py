@@ -15,12 +15,21 @@ from sqlalchemy.exc import OperationalError
 from willcall.centre.bootstrap import Centre, open_centre
 from willcall.centre.campaigns.create_campaign import UnknownCampaignError
 from willcall.centre.campaigns.plan import UnknownReleaseError
+from willcall.centre.channel.deliver_codes import ManifestFaultError
 from willcall.centre.codes.keys import KeyFaultError
 from willcall.centre.db.migrate import SchemaTooNewError
 from willcall.centre.schedules.reading.findings import Findings
 from willcall.centre.settings import SettingsError, load_settings
 
-_KNOWN = (SettingsError, KeyFaultError, SchemaTooNewError, UnknownCampaignError, UnknownReleaseError, OSError)
+_KNOWN = (
+    SettingsError,
+    KeyFaultError,
+    SchemaTooNewError,
+    UnknownCampaignError,
+    UnknownReleaseError,
+    ManifestFaultError,
+    OSError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +39,9 @@ class Options:
     settings: Path | None
 
 
-def say(text: str) -> None:
-    """Print a line for a person."""
-    Console(highlight=False, soft_wrap=True).print(text)
+def say(text: str, *, style: str = "") -> None:
+    """Print a line for a person, as it is: square brackets mean nothing."""
+    Console(highlight=False, soft_wrap=True).print(text, style=style, markup=False)
 
 
 def refuse(text: str) -> typer.Exit:
@@ -78,6 +87,14 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     Console(highlight=False, markup=False).print(table)
 
 
+def print_facts(title: str, rows: Iterable[tuple[str, str]]) -> None:
+    """Print what belongs to one thing: a name and what it is on each line."""
+    table = Table(title=title, title_justify="left", show_header=False)
+    for row in rows:
+        table.add_row(*row)
+    Console(highlight=False, markup=False).print(table)
+
+
 def _text(cell: object) -> str:
     return f"{cell:,}" if isinstance(cell, int) else str(cell)
 
@@ -88,4 +105,5 @@ def print_findings(findings: Findings) -> None:
     print_table("Nothing was imported", ("where", "column", "value", "expected"), rows)
     hidden = findings.count - len(rows)
     more = f" (and {hidden:,} more that are not shown)" if hidden else ""
-    say(f"{findings.count:,} faults{more}. Correct the files and import them again.")
+    faults = "1 fault" if findings.count == 1 else f"{findings.count:,} faults"
+    say(f"{faults}{more}. Correct the files and import them again.")

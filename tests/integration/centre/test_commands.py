@@ -65,7 +65,9 @@ def test_the_whole_way_by_commands(office: Office) -> None:
     assert sum(each["seats"] for each in manifest["files"]) == 126
     shown = json.loads(office.done("campaign", "show", CAMPAIGN, "--json"))
     assert (shown["seats_booked"], shown["showings_issued"], shown["limit_per_buyer"]) == (126, 9, 2)
-    assert "三八节" in office.done("campaign", "show", CAMPAIGN)
+    told = office.done("campaign", "show", CAMPAIGN)
+    for words in ("三八节", "3.80 yuan a seat", "126 seats of 9 showings", "codes for 9 of these showings"):
+        assert words in told
     report = office.folder / "sales.csv"
     first = (out / f"{CAMPAIGN}-release-01.csv").read_text("utf-8").splitlines()[1].split(",")
     report.write_text(
@@ -94,6 +96,7 @@ def test_what_cannot_be_is_refused_in_plain_words(office: Office) -> None:
     assert "no such showing" in office.refused("cancel-showing", "1")
     assert "say why" in office.refused("revoke", "1")
     assert "no such tickets" in office.refused("revoke", "1", "--reason", "x")
+    assert "No such file" in office.refused("revoke", "--file", office.folder / "nowhere", "--reason", "x")
     assert "no such cinema" in office.refused("terminal", "enrol", "99999999", "K1")
     assert "at most 8" in office.refused("terminal", "enrol", NEAR, "K/1")
     assert "no such terminal" in office.refused("terminal", "revoke", NEAR, "K1")
@@ -111,6 +114,10 @@ def test_a_plan_that_is_none_tells_every_fault(office: Office) -> None:
     told = office.refused("campaign", "create", plan)
     for place in ("limit_per_buyer", "seats_per_code", "channel", "difference_borne_by"):
         assert place in told
+    plan.write_text('code = "../x"', encoding="utf-8")
+    told = office.refused("campaign", "create", plan)
+    assert "Field required" in told
+    assert told.count("../x") == 1, "what is missing is not shown by all that is around it"
     plan.write_text("= no toml", encoding="utf-8")
     assert "a TOML file" in office.refused("campaign", "create", plan)
 
@@ -122,6 +129,19 @@ def test_a_release_that_there_is_not_is_refused(office: Office) -> None:
     office.done("campaign", "create", plan)
     for number in ("0", "3", "-1"):
         assert "no such release" in office.refused("deliver", CAMPAIGN, "-o", office.folder, f"--release={number}")
+
+
+def test_a_damaged_manifest_is_named_and_nothing_is_written_beside_it(office: Office) -> None:
+    office.done("import-schedule", write_circuit(office.folder / "schedule"))
+    plan, out = office.folder / "plan.toml", office.folder / "out"
+    plan.write_text(PLAN, encoding="utf-8")
+    office.done("campaign", "create", plan)
+    out.mkdir()
+    manifest = out / f"{CAMPAIGN}-manifest.json"
+    for content in ("{", "[]", '{"files": [{"release": 1}]}'):
+        manifest.write_text(content, encoding="utf-8")
+        assert "is damaged" in office.refused("deliver", CAMPAIGN, "-o", out)
+        assert list(out.iterdir()) == [manifest]
 
 
 def test_settings_that_are_wrong_are_told_without_their_values(tmp_path: Path) -> None:

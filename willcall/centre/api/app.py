@@ -11,7 +11,7 @@ from willcall.centre.bootstrap import Centre
 
 def make_app(centre: Centre) -> FastAPI:
     """Make the application for one centre."""
-    app = FastAPI(title="Willcall centre", version=version("willcall"), docs_url=None, redoc_url=None)
+    app = FastAPI(title="Willcall centre", version=version("willcall"), docs_url=None, redoc_url=None, openapi_url=None)
     app.state.centre = centre
     app.include_router(router)
     answer_with_problems(app)

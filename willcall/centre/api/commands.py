@@ -12,7 +12,7 @@ from willcall.centre.console import opened, say
 def serve_command(
     context: typer.Context,
     host: Annotated[str | None, typer.Option("--host", help="The address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option("--port", help="The port; 0 takes a free one.")] = None,
+    port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = None,
 ) -> None:
     """Serve the terminals over HTTP until told to stop."""
     # half of what the program imports is for this one command

@@ -12,9 +12,10 @@ from willcall.centre.bootstrap import Centre
 from willcall.centre.campaigns.book_showings import book_showings, count_eligible
 from willcall.centre.campaigns.create_campaign import PlanRefused, create_campaign, load_plan
 from willcall.centre.campaigns.models import BookingRow
+from willcall.centre.campaigns.plan_lines import plan_lines
 from willcall.centre.codes.issue_codes import issue_codes
 from willcall.centre.codes.revoke_tickets import revoke_tickets
-from willcall.centre.console import opened, print_table, progress_bar, refuse, say
+from willcall.centre.console import opened, print_facts, print_table, progress_bar, refuse, say
 
 app = typer.Typer(no_args_is_help=True, help="Create and show campaigns.")
 
@@ -45,8 +46,9 @@ def show(
     if as_json:
         typer.echo(json.dumps({**plan.model_dump(mode="json"), **progress}, ensure_ascii=False, indent=2))
         return
-    rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in plan.model_dump(mode="json").items()]
-    print_table(plan.name, ("", ""), [*rows, *progress.items()])
+    booked = f"{progress['seats_booked']:,} seats of {progress['showings_booked']:,} showings"
+    issued = f"codes for {progress['showings_issued']:,} of these showings"
+    print_facts(plan.name, [*plan_lines(plan), ("booked", booked), ("issued", issued)])
 
 
 def _progress(centre: Centre, campaign: str) -> dict[str, int]:
@@ -55,6 +57,13 @@ def _progress(centre: Centre, campaign: str) -> dict[str, int]:
     with centre.database.reading() as session:
         showings, seats, issued = session.execute(statement.where(booking.campaign_code == campaign)).one()
     return {"showings_booked": showings, "seats_booked": int(seats), "showings_issued": issued}
+
+
+def _seats_waiting(centre: Centre, campaign: str) -> int:
+    statement = select(func.coalesce(func.sum(BookingRow.seats), 0))
+    with centre.database.reading() as session:
+        waiting = statement.where(BookingRow.campaign_code == campaign, BookingRow.issued_at.is_(None))
+        return int(session.execute(waiting).scalar_one())
 
 
 def book_command(context: typer.Context, campaign: str) -> None:
@@ -71,7 +80,7 @@ def book_command(context: typer.Context, campaign: str) -> None:
 def issue_command(context: typer.Context, campaign: str) -> None:
     """Issue collection codes for every booked seat; can be stopped and started again."""
     with opened(context) as centre:
-        total = _progress(centre, campaign)["seats_booked"]
+        total = _seats_waiting(centre, campaign)
         with progress_bar("issuing", total) as progress:
             done = issue_codes(campaign, centre.database, centre.keys, centre.clock, progress)
     say(f"Issued {done.codes:,} codes for {done.seats:,} seats of {done.showings:,} showings.")
@@ -89,8 +98,8 @@ def revoke_command(
     """Take tickets back; what was collected already stays collected and becomes an exception."""
     if not reason.strip():
         raise refuse("say why, with --reason")
-    names = _names(tickets or [], file)
     with opened(context) as centre:
+        names = _names(tickets or [], file)
         done = revoke_tickets(names, reason.strip(), centre.database, centre.clock)
     if done.unknown or not names:
         raise refuse(f"nothing was revoked; no such tickets: {', '.join(done.unknown) or 'none named'}")
@@ -102,5 +111,5 @@ def _names(tickets: list[str], file: Path | None) -> list[str]:
     if "-" in tickets:
         lines += sys.stdin.read().splitlines()
     if file is not None:
-        lines += file.read_text("utf-8-sig").splitlines()
+        lines += file.read_text("utf-8-sig", errors="replace").splitlines()
     return [line.strip() for line in lines if line.strip()]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -67,10 +68,16 @@ def read_plan(file: Path) -> CampaignPlan | PlanRefused:
     except ValidationError as error:
         return PlanRefused(
             tuple(
-                Fault(".".join(map(str, each["loc"])) or "plan", str(each["input"])[:60], each["msg"])
+                Fault(".".join(map(str, each["loc"])) or "plan", _value(each), each["msg"])
                 for each in error.errors(include_url=False)
             )
         )
+
+
+def _value(fault: ErrorDetails) -> str:
+    """Return what was given; what is missing, or wrong as a whole, is not shown by all that is around it."""
+    given = fault["input"]
+    return "" if isinstance(given, dict) else str(given)[:60]
 
 
 def _unknown_places(session: Session, plan: CampaignPlan) -> tuple[Fault, ...]:

@@ -52,6 +52,10 @@ COLUMNS = (
 )
 
 
+class ManifestFaultError(Exception):
+    """The folder has a manifest that is none of ours; the message says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeliveredFile:
     """A release's file as the manifest lists it."""
@@ -77,6 +81,7 @@ def deliver_codes(
     Raises:
         UnknownCampaignError: there is no such campaign.
         UnknownReleaseError: it has no such release; nothing was written.
+        ManifestFaultError: the folder's manifest cannot be read; nothing was written.
         OSError: the folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -84,9 +89,10 @@ def deliver_codes(
         plan = load_plan(session, campaign_code)
         sealer = CodeSealer(keys, session)
         wanted = {number: plan.release(number) for number in releases or range(1, len(plan.releases) + 1)}
+        manifest = folder / f"{plan.code}-manifest.json"
+        before = _listed_before(manifest, wanted)
         delivered = [_deliver(session, plan, number, folder, sealer) for number in sorted(wanted)]
-    manifest = folder / f"{plan.code}-manifest.json"
-    _write_private(manifest, _manifest(plan, [*_listed_before(manifest, wanted), *delivered]))
+    _write_private(manifest, _manifest(plan, [*before, *delivered]))
     with database.writing() as session:
         _note(session, plan.code, delivered, clock)
     return delivered
@@ -214,8 +220,11 @@ def _listed_before(manifest: Path, now: Container[int]) -> list[DeliveredFile]:
     """Return what an earlier run delivered into the same folder, less the releases that are delivered now."""
     if not manifest.exists():
         return []
-    files = json.loads(manifest.read_text("utf-8"))["files"]
-    return [DeliveredFile(**each) for each in files if each["release"] not in now]
+    try:
+        files = [DeliveredFile(**each) for each in json.loads(manifest.read_text("utf-8"))["files"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ManifestFaultError(f"{manifest} is damaged: remove it and deliver all releases again") from error
+    return [each for each in files if each.release not in now]
 
 
 def _manifest(plan: CampaignPlan, delivered: Sequence[DeliveredFile]) -> bytes:

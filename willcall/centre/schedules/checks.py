@@ -108,7 +108,8 @@ def _check_overlaps(draft: ScheduleDraft, circuit: Circuit, zones: dict[str, Zon
             where = later.where or earlier.where
             if later.starts_at < earlier.ends_at and where is not None:
                 one, other = (later, earlier) if later.where else (earlier, later)
-                findings.add(where.at("starts_at"), one.showing_code, f"no overlap on {screen}; {_named(other)}")
+                expected = f"no overlap on {screen}; {_named(other, zones[cinema_of(screen)])}"
+                findings.add(where.at("starts_at"), one.showing_code, expected)
 
 
 def _spans(draft: ScheduleDraft, circuit: Circuit, zones: dict[str, ZoneInfo]) -> dict[str, list[_Span]]:
@@ -125,9 +126,10 @@ def _spans(draft: ScheduleDraft, circuit: Circuit, zones: dict[str, ZoneInfo]) -
     return spans
 
 
-def _named(span: _Span) -> str:
+def _named(span: _Span, zone: ZoneInfo) -> str:
     origin = str(span.where) if span.where else "imported before"
-    return f"{span.showing_code} ({origin}) is there from {span.starts_at:%H:%M} to {span.ends_at:%H:%M} UTC"
+    starts, ends = span.starts_at.astimezone(zone), span.ends_at.astimezone(zone)
+    return f"{span.showing_code} ({origin}) is there from {starts:%H:%M} to {ends:%H:%M}"
 
 
 def utc(local: datetime, zone: ZoneInfo) -> datetime:

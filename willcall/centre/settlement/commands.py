@@ -37,7 +37,10 @@ def settle_command(
     for kind, count in settlement.exceptions.items():
         say(f"Open exceptions, {kind}: {count:,}")
     for line in settlement.imbalances:
-        say(f"[red]Does not balance: {line}[/]")
-    say("The books balance." if settlement.balanced else "[red]The books do not balance.[/]")
+        say(f"Does not balance: {line}", style="red")
+    if settlement.balanced:
+        say("The books balance.")
+    else:
+        say("The books do not balance.", style="red")
     for file in files:
         say(f"Written: {file}")

@@ -37,7 +37,7 @@ def enrol(
     if as_json:
         typer.echo(json.dumps({"code": offer.code, "expires_at": offer.expires_at.isoformat()}))
         return
-    say(f"One-time code for terminal {terminal_no} of cinema {cinema}: [bold]{offer.code}[/]")
+    say(f"One-time code for terminal {terminal_no} of cinema {cinema}: {offer.code}", style="bold")
     say(f"Good once, until {offer.expires_at.astimezone():%Y-%m-%d %H:%M}.")
 
 
