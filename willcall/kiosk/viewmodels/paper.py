@@ -40,9 +40,15 @@ def taking_content(taking: TakeTickets, say: Phrases) -> PaperContent:
         headline=Counts().take_tickets(taking.count),
         number=taking.count,
         total=taking.count,
-        where=f"{say.name(taking.showing.screen)} · {say.when(taking.showing.starts_at)}",
+        where=_where(taking, say),
         directions=say.name(taking.showing.directions),
     )
+
+
+def _where(taking: TakeTickets, say: Phrases) -> str:
+    """Return screen and time; where that is too long for one line, it breaks between the two and never in the time."""
+    together = say.when(taking.showing.starts_at).replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{say.name(taking.showing.screen)}\N{NO-BREAK SPACE}· {together}"
 
 
 @QmlElement
