@@ -95,11 +95,7 @@ class Day:
     def _channel_sells(self) -> None:
         self._audience.say("The channel sells, release by release, at most two seats to a buyer, and reports")
         self._channel = StandInChannel(self._stage.room / "delivered", self._random)
-        releases = len(list((self._stage.room / "delivered").glob("*.csv")))
-        seen = self._audience.begin("releases sold", releases)
-        for report in self._channel.sell(self._stage.room / "sales"):
-            self._stage.centre("import-sales", report)
-            seen()
+        self._stage.centre("import-sales", *self._channel.sell(self._stage.room / "sales"))
 
     def _terminals_enrol(self) -> None:
         self._audience.say("Each cinema's terminal enrols with a one-time code and fetches its day pack")
@@ -124,7 +120,11 @@ class Day:
     def _morning(self, guests: "_Guests") -> None:
         self._audience.say("The morning, with a line: moviegoers at the kiosk, and every refusal that can be provoked")
         taken_back = self._head_office_changes_plans(guests)
-        with self._window(at("8:40"), "--pace-ms", "700") as kiosk:
+        early = {cinema: guests.early_birds(cinema) for cinema in (KIOSK, THIRD)}
+        with (
+            self._meanwhile({THIRD: early[THIRD]}, at("8:50")),
+            self._window(at("8:40"), "--pace-ms", "500") as kiosk,
+        ):
             self._collects_in_two_languages(kiosk, guests)
             self._types_wrongly(kiosk)
             self._is_refused(kiosk, guests.pick(CUT_OFF).code, "another_cinema")
@@ -132,8 +132,7 @@ class Day:
                 self._is_refused(kiosk, offer.code, verdict)
             self._printer_fails(kiosk, guests)
             self._database_is_busy(kiosk, guests)
-        early = {cinema: guests.early_birds(cinema) for cinema in (KIOSK, THIRD)}
-        self._crowds_collect(early, at("8:50"))
+        self._crowd_collects(KIOSK, early[KIOSK], at("8:50"))
         for actor in self.actors.values():
             self._sync(actor)
 
@@ -254,12 +253,13 @@ class Day:
         self._audience.say("9:40: the line goes dead. One cinema collects all its tickets without it")
         self._stage.cut_line()
         late = guests.pick(KIOSK, before="11:00")
-        self._crowds_collect({CUT_OFF: guests.rest(CUT_OFF), KIOSK: guests.rest(KIOSK, before="14:45")})
-        self._audience.say("The kiosk serves on without a line, is killed between claim and paper, and comes back")
-        self._killed_before_the_first_byte(guests, late)
-        self._killed_while_printing(guests)
-        self._guesser(guests)
-        self._crowds_collect({KIOSK: guests.rest(KIOSK), THIRD: guests.rest(THIRD)})
+        with self._meanwhile({CUT_OFF: guests.rest(CUT_OFF), THIRD: guests.rest(THIRD)}):
+            self._crowd_collects(KIOSK, guests.rest(KIOSK, before="14:45"))
+            self._audience.say("The kiosk serves on without a line, is killed between claim and paper, and comes back")
+            self._killed_before_the_first_byte(guests, late)
+            self._killed_while_printing(guests)
+            self._guesser(guests)
+            self._crowd_collects(KIOSK, guests.rest(KIOSK))
         self._head_office_revokes_too_late()
 
     def _killed_before_the_first_byte(self, guests: "_Guests", late: Offer) -> None:
@@ -300,13 +300,16 @@ class Day:
         ticket = min(self.actors[CUT_OFF].papers.glob("*-1.pdf")).stem.removesuffix("-1")
         self._stage.centre("revoke", ticket, "--reason", "buyer complained")
 
-    def _crowds_collect(self, crowds: dict[str, list[Offer]], comes_at: datetime | None = None) -> None:
-        """Let the moviegoers of several cinemas collect at the same time, a cinema's one after the other."""
+    @contextmanager
+    def _meanwhile(self, crowds: dict[str, list[Offer]], comes_at: datetime | None = None) -> Iterator[None]:
+        """Let the moviegoers of some cinemas collect while other things happen; a cinema's one after the other."""
         with ThreadPoolExecutor() as cinemas:
-            for done in [cinemas.submit(self._crowd_collects, *crowd, comes_at) for crowd in crowds.items()]:
-                done.result()
+            collecting = [cinemas.submit(self._crowd_collects, *crowd, comes_at) for crowd in crowds.items()]
+            yield
+            for crowd in collecting:
+                crowd.result()
 
-    def _crowd_collects(self, cinema: str, offers: Sequence[Offer], comes_at: datetime | None) -> None:
+    def _crowd_collects(self, cinema: str, offers: Sequence[Offer], comes_at: datetime | None = None) -> None:
         guests = [(offer.code, comes_at or offer.starts_at - _COMES_BEFORE) for offer in offers]
         seen = self._audience.begin(f"moviegoers at {cinema}", len(guests))
         for (verdict, tickets), offer in zip(serve_crowd(self.actors[cinema], guests), offers, strict=True):
@@ -320,6 +323,8 @@ class Day:
         self._stage.open_line()
         for actor in self.actors.values():
             actor.write_settings(at("24:40"))
+            # the second round hands in what the first one's day pack added to the journal
+            self._sync(actor)
             self._sync(actor)
         self._stage.centre("settle", CAMPAIGN, "-o", self._stage.room / "settlement")
         self._stage.cut_line()

@@ -26,14 +26,16 @@ def deliver_command(
 
 def import_sales_command(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="CSV: order_no, sold_at, code, buyer, price.")],
+    files: Annotated[list[Path], typer.Argument(help="CSV: order_no, sold_at, code, buyer, price.")],
 ) -> None:
-    """Import what the channel sold; the same lines again change nothing."""
+    """Import what the channel sold, file after file; the same lines again change nothing."""
     with opened(context) as centre:
-        done = import_sales(file, centre.database, centre.keys, centre.clock)
-    if isinstance(done, Findings):
-        print_findings(done)
-        raise typer.Exit(1)
-    say(f"{done.new:,} sales are new, {done.known:,} were known; {done.unknown_codes:,} name no code of ours.")
-    if done.exceptions:
-        say(f"{done.exceptions:,} findings are on the exceptions desk.")
+        for file in files:
+            done = import_sales(file, centre.database, centre.keys, centre.clock)
+            if isinstance(done, Findings):
+                print_findings(done)
+                raise typer.Exit(1)
+            counts = f"{done.new:,} sales are new, {done.known:,} were known"
+            say(f"{file.name}: {counts}; {done.unknown_codes:,} name no code of ours.")
+            if done.exceptions:
+                say(f"{file.name}: {done.exceptions:,} findings are on the exceptions desk.")
