@@ -118,9 +118,16 @@ def _open_kiosk(console: Console) -> int:
     for row in codes_to_try(kiosk, ROOM / "delivered", now + timedelta(minutes=5)):
         table.add_row(*row)
     console.print(table)
-    console.print("Esc goes back, Ctrl-Q or closing the window ends it.")
+    console.print(
+        "Type with the mouse or the keyboard; Esc goes back. Close the window, or press Ctrl-C here, to end it."
+    )
     program = Path(sys.executable).with_name("willcall-kiosk")
-    return subprocess.run([program, "--settings", kiosk.settings, "--windowed", "540x960"], check=False).returncode
+    with subprocess.Popen([program, "--settings", kiosk.settings, "--windowed", "540x960"]) as window:
+        try:
+            return window.wait()
+        except KeyboardInterrupt:
+            # the kiosk hears it too, and ends when it has finished what it prints
+            return window.wait()
 
 
 if __name__ == "__main__":

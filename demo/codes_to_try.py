@@ -30,7 +30,7 @@ def codes_to_try(kiosk: Actor, delivered: Path, now: datetime) -> Iterator[tuple
                 found.setdefault(_name(judge(on_shelf, unit.shelf, terminal.identity, now)), []).append(offer)
     terminal.close()
     for name, some in sorted(found.items(), key=lambda pair: pair[0] != "good"):
-        for offer in some[:_GOOD] if name == "good" else some[:1]:
+        for offer in some[:: max(1, len(some) // _GOOD)][:_GOOD] if name == "good" else some[:1]:
             showing = f"{offer.film}, {offer.starts_at:%H:%M}, {offer.screen}"
             yield CollectionCode(offer.code).grouped, name.replace("_", " "), showing, offer.places
 
