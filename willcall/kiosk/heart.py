@@ -48,6 +48,14 @@ def printer_of(settings: "TerminalSettings") -> KioskPrinter:
     return open_printer(chosen.kind, folder=folder, host=chosen.host, port=chosen.port, template=chosen.template)
 
 
+def _see_template(template: str) -> None:
+    from willcall.printing.render import template_path  # noqa: PLC0415  # see the module's own words
+
+    path = template_path(template)
+    if not path.is_file():
+        raise CannotStartError(f"printer.template: there is no ticket template {path}")
+
+
 @contextmanager
 def only_one(data_dir: Path) -> Iterator[None]:
     """Hold a terminal's data for this process: two kiosks on it would hand out the same seats.
@@ -92,6 +100,7 @@ class Heart:
         except SettingsError as error:
             raise CannotStartError(str(error)) from error
         self._ending.enter_context(only_one(settings.data_dir))
+        _see_template(settings.printer.template)
         self._settings = settings
         return settings
 

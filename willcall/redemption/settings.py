@@ -23,7 +23,7 @@ class PrinterSettings(_Section):
 
     kind: Literal["pdf_folder", "network"] = "pdf_folder"
     folder: Path | None = None
-    host: str = "127.0.0.1"
+    host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=9100, ge=1, le=65535)
     template: str = "roll80"
 
