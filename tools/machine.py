@@ -9,6 +9,7 @@ nothing but the standard library. ``--packages`` prints just the names of Debian
 from __future__ import print_function
 
 import ctypes
+import os
 import sys
 
 # What Qt loads even when it draws offscreen: library, and the Debian package that brings it.
@@ -20,6 +21,15 @@ QT_LIBRARIES = (
     ("libdbus-1.so.3", "libdbus-1-3"),
     ("libglib-2.0.so.0", "libglib2.0-0"),
     ("libgssapi_krb5.so.2", "libgssapi-krb5-2"),
+)
+# What Qt loads besides to open a window under X11, where there is a display.
+X11_LIBRARIES = (
+    ("libxcb-cursor.so.0", "libxcb-cursor0"),
+    ("libxcb-icccm.so.4", "libxcb-icccm4"),
+    ("libxcb-image.so.0", "libxcb-image0"),
+    ("libxcb-keysyms.so.1", "libxcb-keysyms1"),
+    ("libxcb-render-util.so.0", "libxcb-render-util0"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
 )
 OLDEST_PYTHON = (3, 11)
 
@@ -37,7 +47,10 @@ def missing_qt_packages():
     if not sys.platform.startswith("linux"):
         return []
     packages = []
-    for library, package in QT_LIBRARIES:
+    on_x11 = (
+        os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and not os.environ.get("QT_QPA_PLATFORM")
+    )
+    for library, package in QT_LIBRARIES + (X11_LIBRARIES if on_x11 else ()):
         try:
             ctypes.CDLL(library)
         except OSError:
