@@ -1,6 +1,7 @@
 """Puts a terminal together: settings in, use cases out. The only place that knows every part of the heart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -19,7 +20,7 @@ from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import BilingualText
 from willcall.redemption.domain.tickets import Sign
-from willcall.redemption.keys import CINEMA_KEY, KEY_BYTES, TERMINAL_KEY, KeyStore, open_key_store
+from willcall.redemption.keys import CINEMA_KEY, KEY_BYTES, TERMINAL_KEY, KeyStore, hold_for, open_key_store
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.ports import Clock, TicketPrinter
 from willcall.redemption.service.print_tickets import PrintDesk
@@ -52,7 +53,7 @@ class Terminal:
         return CollectionDesk(self._cinema_key, PrintDesk(self.identity, self.sign, printer, self.units, self.clock))
 
     def recover(self) -> Iterable[Seat]:
-        """Settle what the last run left in hand; see ``service.recover_seats``."""
+        """Settle what the last run left in hand, where this process holds the lock; see ``service.recover_seats``."""
         return recover_seats(units=self.units, clock=self.clock)
 
     def sync_worker(self) -> SyncWorker:
@@ -91,8 +92,12 @@ def open_terminal(settings: TerminalSettings) -> Terminal:
 def enrol_terminal(settings: TerminalSettings, centre_url: str, one_time_code: str) -> TerminalIdentity:
     """Make this machine a terminal: trade the one-time code for keys and identity.
 
+    Safe to try again after it failed half-way. A key store that has another terminal's keys is left as it is, and the
+    code is not spent; see ``keys.hold_for``.
+
     Raises:
-        TerminalFaultError: enrolled already, the centre was not reached, or it refused the code.
+        TerminalFaultError: enrolled already, the key store is another terminal's or cannot be used, the centre was not
+            reached, or it refused the code.
     """
     engine = _database(settings)
     try:
@@ -104,6 +109,8 @@ def enrol_terminal(settings: TerminalSettings, centre_url: str, one_time_code: s
         )
         # a one-time code is spent by its answer: what could go wrong here has to go wrong before
         keys = _key_store(settings)
+        with _key_faults("the key store cannot be used"):
+            hold_for(keys, settings.data_dir)
         _keep(keys, TERMINAL_KEY, key.private_bytes_raw())
         answer = enrol_at(centre_url, request)
         _keep(keys, CINEMA_KEY, answer.cinema_key)
@@ -141,10 +148,8 @@ def _key_store(settings: TerminalSettings) -> KeyStore:
 
 
 def _secret(keys: KeyStore, name: str) -> bytes:
-    try:
+    with _key_faults(f"{name} cannot be read"):
         secret = keys.read(name)
-    except OSError as error:
-        raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} cannot be read: {error.strerror}") from error
     if secret is None:
         raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} is not in the key store; enrol this terminal again")
     if len(secret) != KEY_BYTES:
@@ -153,10 +158,16 @@ def _secret(keys: KeyStore, name: str) -> bytes:
 
 
 def _keep(keys: KeyStore, name: str, secret: bytes) -> None:
-    try:
+    with _key_faults(f"{name} cannot be kept"):
         keys.write(name, secret)
+
+
+@contextmanager
+def _key_faults(what: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} cannot be kept: {error.strerror}") from error
+        raise TerminalFaultError(FaultCode.KEY_MISSING, f"{what}: {error.strerror}") from error
 
 
 def _assemble(

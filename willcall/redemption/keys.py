@@ -5,12 +5,16 @@ import os
 from pathlib import Path
 from typing import Literal, Protocol
 
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+
 CINEMA_KEY = "cinema-key"
 TERMINAL_KEY = "terminal-key"
 KEY_BYTES = 32
 """The length of each of them."""
 
 _SERVICE = "willcall"
+_OWNER = "owner"
+_SECRETS = (CINEMA_KEY, TERMINAL_KEY)
 
 
 class KeyStore(Protocol):
@@ -82,6 +86,25 @@ class KeyringStore:
         import keyring  # noqa: PLC0415 - see above
 
         keyring.set_password(_SERVICE, f"{self._account}/{name}", base64.b64encode(secret).decode())
+
+
+def hold_for(keys: KeyStore, data_dir: Path) -> None:
+    """Make a key store that of the terminal whose data is there, before any secret is written.
+
+    The store names its owner by the data folder. So a second terminal that was given the same ``key_dir`` is refused,
+    and the same machine may try again after an enrolment that failed half-way: its secrets are its own to replace.
+    Secrets without an owner came from elsewhere and are nobody's to replace.
+
+    Raises:
+        TerminalFaultError: ``KEYS_TAKEN``.
+        OSError: the store cannot be used.
+    """
+    mine, owner = os.fsencode(data_dir.resolve()), keys.read(_OWNER)
+    if owner is None and not any(keys.read(name) for name in _SECRETS):
+        keys.write(_OWNER, mine)
+    elif owner != mine:
+        whose = "an unknown terminal" if owner is None else f"the terminal whose data is in {os.fsdecode(owner)}"
+        raise TerminalFaultError(FaultCode.KEYS_TAKEN, f"the key store has the keys of {whose}")
 
 
 def open_key_store(kind: Literal["auto", "keyring", "file"], folder: Path, account: str) -> KeyStore:

@@ -171,10 +171,9 @@ def test_a_centre_that_refuses_after_the_clock_was_set_is_not_asked_a_third_time
     [
         (Said(403, b"revoked"), FaultCode.CENTRE_REFUSED),
         (Said(404, b"nothing"), FaultCode.CENTRE_REFUSED),
-        (Said(302, b"", {"Location": "http://192.0.2.1/portal"}), FaultCode.CENTRE_REFUSED),
+        (Said(304, b""), FaultCode.CENTRE_REFUSED),
         (Said(500, b"oops"), FaultCode.CENTRE_FAILED),
         (Said(503, b"later"), FaultCode.CENTRE_FAILED),
-        (Said(200, b"<html>free wi-fi</html>"), FaultCode.CENTRE_FAILED),
         (Said(200, b""), FaultCode.CENTRE_FAILED),
         (Said(200, b"\xff\xfe\x00"), FaultCode.CENTRE_FAILED),
         (Said(200, b'{"packs": [], "centre_time": "noon"}'), FaultCode.CENTRE_FAILED),
@@ -187,7 +186,7 @@ def test_a_centre_that_refuses_after_the_clock_was_set_is_not_asked_a_third_time
         ),
         (Said(200, b'{"packs": []' + b" " * 1000, cut=20), FaultCode.CENTRE_UNREACHABLE),
     ],
-    ids=["403", "404", "302", "500", "503", "portal", "empty", "bytes", "no time", "no zone", "no day", "cut short"],
+    ids=["403", "404", "304", "500", "503", "empty", "bytes", "no time", "no zone", "no day", "cut short"],
 )
 def test_r9_what_the_centre_says_wrong_is_named(
     centre: LoopbackCentre, client: CentreClient, said: Said, code: FaultCode
@@ -197,6 +196,33 @@ def test_r9_what_the_centre_says_wrong_is_named(
         client.pack_index()
     assert caught.value.code is code
     assert len(str(caught.value)) < 400
+
+
+PORTALS = [
+    Said(302, b"", {"Location": "http://192.0.2.1/portal"}),
+    Said(307, b"sign in first"),
+    Said(200, b"<html>free wi-fi</html>"),
+    Said(200, b"\n <!DOCTYPE html>"),
+    Said(200, b"free wi-fi", {"Content-Type": "Text/HTML; charset=utf-8"}),
+    Said(401, b"<html>sign in</html>", date_header(timedelta(hours=3))),
+    Said(403, b"<html>blocked</html>", {"Content-Type": "text/html"}),
+    Said(502, b"<html>bad gateway</html>", {"Content-Type": "text/html"}),
+]
+
+
+@pytest.mark.parametrize("said", PORTALS, ids=lambda said: f"{said.status} {said.body[:8]!r}")
+def test_r9_what_somebody_else_answers_is_a_centre_that_is_not_reached(
+    centre: LoopbackCentre, client: CentreClient, said: Said
+) -> None:
+    centre.script = [said] * 3
+    calls = (lambda: client.pack(TODAY, 0), lambda: client.send_journal(BATCH), lambda: enrol_at(centre.url, REQUEST))
+    for call in calls:
+        with pytest.raises(TerminalFaultError) as caught:
+            call()
+        assert caught.value.code is FaultCode.CENTRE_UNREACHABLE
+        assert caught.value.detail == f"something else answers in its place, with {said.status}"
+    assert len(centre.heard) == 3
+    assert client._clock_correction == timedelta()
 
 
 def test_r9_a_long_answer_is_not_repeated_in_full(centre: LoopbackCentre, client: CentreClient) -> None:

@@ -5,19 +5,23 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import keyring
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from keyring.backend import KeyringBackend
 from typer.testing import CliRunner, Result
 
 from tests.support.loopback_centre import LoopbackCentre, Said, loopback_centre, settings_text
 from tests.support.packs import CINEMA, CINEMA_KEY, TODAY, code_of, issued, pack
 from tests.support.papers import CountingPrinter
+from willcall.redemption import bootstrap
 from willcall.redemption.bootstrap import enrol_terminal, open_terminal, terminal_clock
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.verdicts import UnknownCode
 from willcall.redemption.keys import CINEMA_KEY as CINEMA_KEY_NAME
+from willcall.redemption.keys import TERMINAL_KEY as TERMINAL_KEY_NAME
 from willcall.redemption.keys import FileKeyStore, KeyringStore, open_key_store
 from willcall.redemption.settings import SettingsError, TerminalSettings, load_settings
 from willcall.redemption.sync.commands import _NEXT_STEP, app
@@ -215,6 +219,58 @@ def test_a_key_that_cannot_be_kept_is_found_out_before_the_code_is_spent(
     enrol_terminal(load_settings(file), centre.url, "ONCE-ONLY")
 
 
+def another_terminal(file: Path, tmp_path: Path) -> TerminalSettings:
+    """Return the settings of a second terminal of the same user, which was given the same ``key_dir``."""
+    return load_settings(file).model_copy(update={"data_dir": tmp_path / "second"})
+
+
+def test_r10_two_terminals_never_share_a_key_store_and_the_code_is_not_spent_on_it(
+    centre: LoopbackCentre, file: Path, tmp_path: Path
+) -> None:
+    centre.one_time_codes.add("ANOTHER")
+    enrol_terminal(load_settings(file), centre.url, "ONCE-ONLY")
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "keys").iterdir()}
+    with pytest.raises(TerminalFaultError, match="data") as caught:
+        enrol_terminal(another_terminal(file, tmp_path), centre.url, "ANOTHER")
+    assert caught.value.code is FaultCode.KEYS_TAKEN
+    assert {path.name: path.read_bytes() for path in (tmp_path / "keys").iterdir()} == kept
+    assert "ANOTHER" in centre.one_time_codes
+    elsewhere = another_terminal(file, tmp_path).model_copy(update={"key_dir": tmp_path / "second-keys"})
+    enrol_terminal(elsewhere, centre.url, "ANOTHER")
+    for settings in (load_settings(file), elsewhere):
+        open_terminal(settings).close()
+
+
+@pytest.mark.parametrize("name", [CINEMA_KEY_NAME, TERMINAL_KEY_NAME])
+def test_keys_that_came_from_elsewhere_are_nobodys_to_replace(
+    centre: LoopbackCentre, file: Path, tmp_path: Path, name: str
+) -> None:
+    FileKeyStore(tmp_path / "keys").write(name, b"k" * 32)
+    with pytest.raises(TerminalFaultError, match="unknown terminal") as caught:
+        enrol_terminal(load_settings(file), centre.url, "ONCE-ONLY")
+    assert caught.value.code is FaultCode.KEYS_TAKEN
+    assert FileKeyStore(tmp_path / "keys").read(name) == b"k" * 32
+
+
+def test_an_enrolment_that_failed_at_its_very_end_can_be_done_again_on_the_same_machine(
+    centre: LoopbackCentre, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre.one_time_codes.add("SECOND")
+    full = TerminalFaultError(FaultCode.DISK_FULL, "played by a test")
+    with monkeypatch.context() as during:
+        during.setattr(bootstrap, "write_membership", Mock(side_effect=full))
+        with pytest.raises(TerminalFaultError):
+            enrol_terminal(load_settings(file), centre.url, "ONCE-ONLY")
+    monkeypatch.chdir(file.parent)  # the same folder, spelt otherwise
+    again = load_settings(file).model_copy(update={"data_dir": Path("data")})
+    enrol_terminal(again, centre.url, "SECOND")
+    terminal = open_terminal(again)
+    terminal.sync_round.run()
+    terminal.close()
+    public = Ed25519PrivateKey.from_private_bytes(FileKeyStore(again.key_dir).read(TERMINAL_KEY_NAME) or b"")
+    assert centre.enrolled[1].public_key == public.public_key().public_bytes_raw()
+
+
 # -- commands
 
 
@@ -268,6 +324,9 @@ def test_a_fault_is_shown_as_the_centre_said_it_brackets_and_all(centre: Loopbac
     done = typed("run", "--settings", file)
     assert done.exit_code == 1
     assert "500 [/bold] [red]trouble[/] at [line 7]" in done.stderr
+    shown = typed("status", "--settings", file)
+    assert shown.exit_code == 0
+    assert "500 [/bold] [red]trouble[/]" in " ".join(shown.output.split())
 
 
 def test_r8_before_enrolment_every_command_says_how_to_enrol(file: Path) -> None:

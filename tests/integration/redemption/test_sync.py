@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 
 from tests.support.memory_centre import BadLine, MemoryCentre, Weather
 from tests.support.packs import CENTRE_KEY, NOW, TODAY, Foyer, HandClock, foyer, issued, pack, ticket_no
+from willcall.redemption.cache.terminal import SqlSyncLog
 from willcall.redemption.domain.events import CodeRefused, PrintStarted
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.sync import rounds
 from willcall.redemption.sync.rounds import Centre, RoundReport, SyncRound
 from willcall.redemption.sync.worker import SyncWorker
+from willcall.redemption.wire.day_pack import seal_pack
 from willcall.redemption.wire.journal import JournalBatch, JournalReceipt
 
 weather = st.lists(st.sampled_from(Weather), max_size=8)
@@ -159,6 +161,121 @@ def test_a_pack_that_cannot_be_trusted_is_a_fault_and_leaves_the_journal_sent(te
     assert status.waiting == 0
     assert status.last_failure is not None
     assert status.last_failure.startswith("S20")
+    terminal.close()
+
+
+TOMORROW = TODAY + timedelta(days=1)
+
+
+def spoil(centre: MemoryCentre, day: date, base: int = 0) -> None:
+    """Damage a pack on the way."""
+    centre.packs[day][base] = centre.packs[day][base][:-1] + b"x"
+
+
+def fault_of_round(terminal: Foyer, centre: Centre) -> TerminalFaultError:
+    with pytest.raises(TerminalFaultError) as caught:
+        sync_round(terminal, centre).run()
+    return caught.value
+
+
+def test_a_refused_pack_keeps_no_other_days_pack_from_arriving(terminal: Foyer) -> None:
+    centre = MemoryCentre()
+    centre.offer(*pack(issued(3)))
+    centre.offer(*pack(issued(2), day=TOMORROW, version=4))
+    centre.offer(*pack(issued(1), day=TOMORROW + timedelta(days=1)))
+    spoil(centre, TODAY)
+    spoil(centre, TOMORROW + timedelta(days=1))
+    fault = fault_of_round(terminal, centre)
+    assert (fault.code, fault.detail.split(";")[0]) == (FaultCode.PACK_REFUSED, "the centre's signature does not fit")
+    assert terminal.packs.versions() == {TOMORROW: 4}
+    status = terminal.sync_log.status()
+    assert status.last_failure == str(fault)
+    assert status.last_success is None
+    terminal.close()
+
+
+@dataclass(slots=True)
+class FailsForOneDay(MemoryCentre):
+    """A centre that fails, or is not reached, when it is asked for today's pack."""
+
+    how: FaultCode = FaultCode.CENTRE_FAILED
+
+    def pack(self, day: date, have: int) -> bytes:
+        sealed = MemoryCentre.pack(self, day, have)
+        if day == TODAY:
+            raise TerminalFaultError(self.how, "played by a test")
+        return sealed
+
+
+@pytest.mark.parametrize(
+    ("how", "asked"), [(FaultCode.CENTRE_FAILED, 2), (FaultCode.CENTRE_REFUSED, 2), (FaultCode.CENTRE_UNREACHABLE, 1)]
+)
+def test_after_a_fault_the_next_pack_is_asked_for_only_where_there_is_a_line(
+    terminal: Foyer, how: FaultCode, asked: int
+) -> None:
+    centre = FailsForOneDay(how=how)
+    centre.offer(*pack(issued(3)))
+    centre.offer(*pack(issued(2), day=TOMORROW))
+    assert fault_of_round(terminal, centre).code is how
+    assert len(centre.asked) == asked
+    assert len(terminal.packs.versions()) == asked - 1
+    terminal.close()
+
+
+@pytest.mark.parametrize("how", ["damaged", "base not held"])
+def test_where_changes_cannot_be_used_the_whole_pack_is_fetched_in_the_same_round(terminal: Foyer, how: str) -> None:
+    centre = MemoryCentre()
+    terminal.packs.apply(*pack(issued(2)))
+    centre.offer(*pack(issued(3), version=2))
+    centre.packs[TODAY][1] = seal_pack(*pack(issued(3)[2:], version=2, base=1 if how == "damaged" else 7), CENTRE_KEY)
+    if how == "damaged":
+        spoil(centre, TODAY, base=1)
+    assert sync_round(terminal, centre).run().packs == (("2014-03-08", 2),)
+    assert centre.asked == [(TODAY, 1), (TODAY, 0)]
+    assert terminal.packs.versions() == {TODAY: 2}
+    assert len(terminal.states()) == 3
+    assert terminal.sync_log.status().last_failure is None
+    terminal.close()
+
+
+def test_a_whole_pack_that_is_refused_after_its_changes_is_not_asked_for_a_third_time(terminal: Foyer) -> None:
+    centre = MemoryCentre()
+    terminal.packs.apply(*pack(issued(2)))
+    centre.offer(*pack(issued(3), version=2))
+    centre.offer(*pack(issued(3)[2:], version=2, base=1))
+    for base in (0, 1):
+        spoil(centre, TODAY, base)
+    assert fault_of_round(terminal, centre).code is FaultCode.PACK_REFUSED
+    assert centre.asked == [(TODAY, 1), (TODAY, 0)]
+    assert terminal.packs.versions() == {TODAY: 1}
+    terminal.close()
+
+
+def test_r7_a_bug_in_a_round_shows_in_the_status_by_its_type_alone(terminal: Foyer) -> None:
+    centre = MemoryCentre()
+    sync_round(terminal, centre).run()
+    assert terminal.sync_log.status().last_failure is None
+    with (
+        patch.object(MemoryCentre, "pack_index", side_effect=TypeError("code 482109371607")),
+        pytest.raises(TypeError),
+    ):
+        sync_round(terminal, centre).run()
+    assert terminal.sync_log.status().last_failure == "X10 bug: TypeError"
+    sync_round(terminal, centre).run()
+    assert terminal.sync_log.status().last_failure is None
+    terminal.close()
+
+
+@pytest.mark.parametrize("first", [TerminalFaultError(FaultCode.CENTRE_FAILED, "500"), ZeroDivisionError()])
+def test_r9_a_failure_that_cannot_be_noted_is_still_the_one_that_is_told(terminal: Foyer, first: Exception) -> None:
+    busy = TerminalFaultError(FaultCode.DATABASE_BUSY, "played by a test")
+    with (
+        patch.object(MemoryCentre, "pack_index", side_effect=first),
+        patch.object(SqlSyncLog, "note_failure", side_effect=busy),
+        pytest.raises(type(first)) as caught,
+    ):
+        sync_round(terminal, MemoryCentre()).run()
+    assert caught.value is first
     terminal.close()
 
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 from willcall.kiosk.states import PrinterTrouble, PrintIncomplete, TerminalFault
 from willcall.kiosk.viewmodels.advice import Advice
-from willcall.redemption.domain.faults import FaultCode
+from willcall.redemption.domain.faults import BUG_REASON, FaultCode
 from willcall.redemption.domain.paper import PaperTrouble
 
 translate = QCoreApplication.translate
 
-CRASH_REASON = "X10"
+CRASH_REASON = BUG_REASON
 """The reason code of the out-of-order screen."""
 
 GONE_REASON = "C12"
@@ -69,7 +69,7 @@ def _fault_title(code: FaultCode) -> str:
             return translate("Trouble", "This machine cannot read its records")
         case FaultCode.DISK_FULL:
             return translate("Trouble", "The disk of this machine is full")
-        case FaultCode.KEY_MISSING | FaultCode.NOT_ENROLLED | FaultCode.ALREADY_ENROLLED:
+        case FaultCode.KEY_MISSING | FaultCode.NOT_ENROLLED | FaultCode.ALREADY_ENROLLED | FaultCode.KEYS_TAKEN:
             return translate("Trouble", "This machine is not set up")
         case FaultCode.CENTRE_UNREACHABLE | FaultCode.CENTRE_REFUSED | FaultCode.CENTRE_FAILED | FaultCode.PACK_REFUSED:
             return translate("Trouble", "This machine was not supplied")

@@ -6,6 +6,9 @@ loudly.
 
 from enum import StrEnum
 
+BUG_REASON = "X10"
+"""The reason code of what is no known fault: a bug."""
+
 
 class FaultCode(StrEnum):
     """Stable codes for faults of the environment."""
@@ -18,6 +21,7 @@ class FaultCode(StrEnum):
     KEY_MISSING = "K10"
     NOT_ENROLLED = "K11"
     ALREADY_ENROLLED = "K12"
+    KEYS_TAKEN = "K13"
     CENTRE_UNREACHABLE = "S10"
     CENTRE_REFUSED = "S11"
     CENTRE_FAILED = "S12"

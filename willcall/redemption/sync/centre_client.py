@@ -101,10 +101,24 @@ def enrol_at(url: str, request: EnrolmentRequest) -> Enrolment:
 
 
 def _reached(send: Callable[[], requests.Response]) -> requests.Response:
+    """Send, and return what the centre itself answered."""
     try:
-        return send()
+        answer = send()
     except requests.RequestException as error:
         raise TerminalFaultError(FaultCode.CENTRE_UNREACHABLE, type(error).__name__) from error
+    if _is_somebody_elses(answer):
+        raise TerminalFaultError(
+            FaultCode.CENTRE_UNREACHABLE, f"something else answers in its place, with {answer.status_code}"
+        )
+    return answer
+
+
+def _is_somebody_elses(answer: requests.Response) -> bool:
+    """Tell a captive portal or a proxy from the centre, which never redirects and never answers with a page."""
+    redirects = HTTPStatus.MULTIPLE_CHOICES <= answer.status_code < HTTPStatus.BAD_REQUEST
+    redirects = redirects and answer.status_code != HTTPStatus.NOT_MODIFIED
+    is_page = "html" in answer.headers.get("Content-Type", "").lower() or answer.content[:100].lstrip().startswith(b"<")
+    return redirects or is_page
 
 
 def _good(answer: requests.Response) -> requests.Response:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -27,6 +28,7 @@ _SECONDS = 60
 _NEXT_STEP = {
     FaultCode.NOT_ENROLLED: "Ask head office for a one-time code, then: willcall-sync enrol CENTRE_URL CODE",
     FaultCode.ALREADY_ENROLLED: "Nothing to do: a machine is enrolled once.",
+    FaultCode.KEYS_TAKEN: "Give this terminal a key_dir of its own in its settings; the one-time code is still good.",
     FaultCode.KEY_MISSING: "Its secrets are not to be had. Bring its key folder back, or call head office.",
     FaultCode.CENTRE_UNREACHABLE: "Tickets are handed out all the same. Check the line; it is tried again by itself.",
     FaultCode.CENTRE_REFUSED: "Ask head office whether this terminal is enrolled and not revoked.",
@@ -144,7 +146,7 @@ def _show(terminal: Terminal, found: SyncStatus, now: datetime) -> None:
     who = terminal.identity
     table = Table(title=f"{who.cinema.zh} · terminal {who.terminal_no}", show_header=False, title_justify="left")
     table.add_row("Last success", _ago(found.last_success, now))
-    table.add_row("Last failure", found.last_failure or "none since")
+    table.add_row("Last failure", escape(found.last_failure or "none since"))
     table.add_row("Journal", f"{found.entries} entries, {found.waiting} waiting, {found.refused} refused")
     clock = "not compared yet" if found.clock_error_ms is None else f"{found.clock_error_ms / 1000:+.1f} s"
     table.add_row("Clock against the centre", clock)

@@ -1,13 +1,14 @@
 """One round of synchronising: the journal up first, then the packs down."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.faults import BUG_REASON, FaultCode, TerminalFaultError
 from willcall.redemption.service.ports import Clock, Outbox
 from willcall.redemption.sync.ports import PackShelf, SyncLog
 from willcall.redemption.wire.day_pack import PackRefusedError, open_pack
@@ -15,6 +16,8 @@ from willcall.redemption.wire.enrolment import PackIndex, PackOffer
 from willcall.redemption.wire.journal import LARGEST_BATCH, EntryFate, JournalBatch, JournalReceipt, to_message
 
 _FULL = 0
+_OF_ONE_PACK = frozenset({FaultCode.PACK_REFUSED, FaultCode.CENTRE_REFUSED, FaultCode.CENTRE_FAILED})
+"""Faults that say nothing about the next pack; after any other one there is no line, or no database, to go on with."""
 
 
 class Centre(Protocol):
@@ -60,16 +63,29 @@ class SyncRound:
     def run(self, progress: Progress = lambda *_: None) -> RoundReport:
         """Do one round and note how it went.
 
+        A bug is noted too, by its type alone: whatever it says may hold what nobody should read (R7).
+
         Raises:
-            TerminalFaultError: it failed; what was done until then stays done, and the failure is noted.
+            TerminalFaultError: it failed; what was done stays done, and the failure is noted.
         """
         try:
-            sent, refused = self._send_journal(progress)
-            index = self.centre.pack_index()
-            applied = self._fetch_packs(index, progress)
+            return self._run(progress)
         except TerminalFaultError as fault:
-            self.log.note_failure(str(fault))
+            self._note_failure(str(fault))
             raise
+        except Exception as bug:
+            self._note_failure(f"{BUG_REASON} bug: {type(bug).__name__}")
+            raise
+
+    def _note_failure(self, reason: str) -> None:
+        # a database that fails now as well must not hide what went wrong first
+        with suppress(TerminalFaultError):
+            self.log.note_failure(reason)
+
+    def _run(self, progress: Progress) -> RoundReport:
+        sent, refused = self._send_journal(progress)
+        index = self.centre.pack_index()
+        applied = self._fetch_packs(index, progress)
         now = self.clock()
         error = now - datetime.fromisoformat(index.centre_time)
         self.log.note_success(now, round(error.total_seconds() * 1000))
@@ -94,16 +110,35 @@ class SyncRound:
         return sent, refused
 
     def _fetch_packs(self, index: PackIndex, progress: Progress) -> tuple[tuple[str, int], ...]:
+        """Fetch what is newer than what is held; one day's bad pack keeps no other day's from arriving."""
         held = self.packs.versions()
         applied = []
+        faults: list[TerminalFaultError] = []
         for offer in index.packs:
             have = held.get(date.fromisoformat(offer.business_day), _FULL)
-            if offer.version > have:
+            if offer.version <= have:
+                continue
+            try:
                 self._fetch(offer, have, progress)
                 applied.append((offer.business_day, offer.version))
+            except TerminalFaultError as fault:
+                faults.append(fault)
+                if fault.code not in _OF_ONE_PACK:
+                    break
+        if faults:
+            raise faults[0]
         return tuple(applied)
 
     def _fetch(self, offer: PackOffer, have: int, progress: Progress) -> None:
+        """Fetch the changes, and where they cannot be used the whole pack, once: that builds on nothing."""
+        try:
+            self._take(offer, have, progress)
+        except TerminalFaultError as fault:
+            if have == _FULL or fault.code is not FaultCode.PACK_REFUSED:
+                raise
+            self._take(offer, _FULL, progress)
+
+    def _take(self, offer: PackOffer, have: int, progress: Progress) -> None:
         sealed = self.centre.pack(date.fromisoformat(offer.business_day), have)
         try:
             header, body = open_pack(sealed, self.centre_key)
