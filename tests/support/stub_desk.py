@@ -67,6 +67,8 @@ class StubDesk:
     look_up_fault: Exception | None = None
     collect_fault: Exception | None = None
     printer_fault: Exception | None = None
+    settle_fault: Exception | None = None
+    settled: int = 0
     looked_up: list[str] = field(default_factory=list)
     attempts: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     gate: Event = field(default_factory=Event)
@@ -98,6 +100,13 @@ class StubDesk:
             planned = self.outcomes[number - 1] if number <= len(self.outcomes) else CameOut(Promise.CONFIRMS)
             done.append((mine, planned))
         return PrintRun(tuple(done))
+
+    def settle_leftovers(self) -> object:
+        """Count how often there was something to settle."""
+        if self.settle_fault:
+            raise self.settle_fault
+        self.settled += 1
+        return ()
 
     def printer_state(self) -> PrinterState:
         """Say how the printer is."""

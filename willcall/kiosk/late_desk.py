@@ -12,17 +12,25 @@ class LateDesk:
     """Asks ``open_desk`` for the real desk at the first call, and again at each call until it has one.
 
     While the terminal cannot be opened every call raises why, so that the screen names it (R9), and once it can be
-    opened the screen comes back by itself. Called by one thread, one call at a time.
+    opened the screen comes back by itself.
+
+    A collection that a fault ended may leave seats in hand; before the desk does anything else they are settled, be it
+    for the next guest, for the same press again, or when the idle screen asks for the printer. Called by one thread,
+    one call at a time: so no collection is under way then.
     """
 
     def __init__(self, open_desk: Callable[[], Desk]) -> None:
         self._open_desk = open_desk
         self._opened: Desk | None = None
+        self._left_in_hand = False
 
     @property
     def _desk(self) -> Desk:
         if self._opened is None:
             self._opened = self._open_desk()
+        if self._left_in_hand:
+            self._opened.settle_leftovers()
+            self._left_in_hand = False
         return self._opened
 
     def look_up(self, text: str) -> Verdict:
@@ -41,12 +49,24 @@ class LateDesk:
         Raises:
             TerminalFaultError: the terminal cannot be opened, or its database failed.
         """
-        return self._desk.collect(ticket_nos, attempt, on_ticket)
+        desk = self._desk
+        self._left_in_hand = True
+        run = desk.collect(ticket_nos, attempt, on_ticket)
+        self._left_in_hand = False
+        return run
+
+    def settle_leftovers(self) -> object:
+        """Settle at once what a collection left in hand.
+
+        Raises:
+            TerminalFaultError: the terminal cannot be opened, or its database failed.
+        """
+        return self._desk.settle_leftovers()
 
     def printer_state(self) -> PrinterState:
         """Ask the printer how it is.
 
         Raises:
-            TerminalFaultError: the terminal cannot be opened.
+            TerminalFaultError: the terminal cannot be opened, or what was left in hand cannot be settled.
         """
         return self._desk.printer_state()

@@ -30,6 +30,14 @@ class Desk(Protocol):
         """
         ...
 
+    def settle_leftovers(self) -> object:
+        """Settle what a collection left in hand that ended by a fault.
+
+        Raises:
+            TerminalFaultError: the database failed; nothing was changed.
+        """
+        ...
+
     def printer_state(self) -> PrinterState:
         """Ask the printer how it is."""
         ...

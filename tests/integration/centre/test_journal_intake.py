@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support.centre_stage import CAMPAIGN, NEAR, CentreStage, copy_of_issued, showing_code
 from tests.support.terminal_stand_in import TerminalStandIn, enrolled, stranger_beside
+from willcall.centre.codes.revoke_tickets import revoke_tickets
 from willcall.centre.desk.models import ExceptionRow
 from willcall.centre.journal.models import JournalEntryRow, SeatStateRow
 from willcall.centre.settlement.settle_campaign import settle_campaign
@@ -22,6 +23,7 @@ from willcall.redemption.domain.events import (
     RevocationCameLate,
     SeatClaimed,
     SeatReleased,
+    SeatRevoked,
     TicketPrinted,
 )
 from willcall.redemption.domain.journal import Entry, entry_digest
@@ -214,6 +216,32 @@ def test_what_came_too_late_at_a_terminal_is_an_exception_here(issued: CentreSta
     terminal.write(ReissueCameLate(ticket_number(NEAR, 2), number, 2))
     terminal.send()
     assert _kinds(issued) == ["late_reissue", "late_revocation"]
+
+
+@pytest.mark.parametrize("printing", [False, True])
+def test_r6_a_late_revocation_that_was_carried_out_after_all_is_a_revoked_seat_and_nobodys_task(
+    issued: CentreStage,
+    printing: bool,  # noqa: FBT001
+) -> None:
+    terminal = enrolled(issued, NEAR)
+    number = ticket_number(NEAR, 1)
+    revoke_tickets([number], "cancelled", issued.centre.database, issued.centre.clock)
+    terminal.write(SeatClaimed(number, SHOWING, "seat", "a"))
+    if printing:
+        terminal.write(PrintStarted(number, 1))
+    terminal.write(RevocationCameLate(number, 2, "printing" if printing else "claimed"))
+    terminal.send()
+    assert _kinds(issued) == ["late_revocation"]
+    sent = len(terminal.journal)
+    terminal.write(SeatReleased(number, "P20"))
+    terminal.write(SeatRevoked(number, 2))
+    terminal.send(terminal.journal[sent:])
+    assert _states(issued) == {1: ("revoked", 0)}
+    assert _kinds(issued) == []
+    (closed,) = [row for row in issued.rows(ExceptionRow) if row.kind == "late_revocation"]
+    assert closed.closing["sequence"] == len(terminal.journal)
+    settlement = settle_campaign(CAMPAIGN, issued.centre.database, issued.centre.clock)
+    assert (settlement.total.revoked, settlement.total.collected, settlement.balanced) == (1, 0, True)
 
 
 def test_r4_an_entry_of_an_impossible_time_is_refused(issued: CentreStage) -> None:

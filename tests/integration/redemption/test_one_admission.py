@@ -16,10 +16,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.support.ledger import assert_one_admission, assert_states_are_true, states_told
 from tests.support.packs import Foyer, HandClock, Issued, code_of, foyer, pack, showing_code, ticket_no
 from tests.support.papers import CountingPrinter, Paper, Play, PowerCutError
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.journal import Entry, check_chain
 from willcall.redemption.domain.seats import IllegalActError
 from willcall.redemption.domain.tickets import Ticket
-from willcall.redemption.domain.verdicts import Collectable
+from willcall.redemption.domain.verdicts import Collectable, Revoked
 from willcall.redemption.service.claim_seats import ClaimedSeat, claim_seats
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.recover_seats import recover_seats
@@ -177,6 +178,25 @@ class OneAdmission(RuleBasedStateMachine):
                     number, came_out=out, staff_no="7", reason="tray", units=self.foyer.units, clock=self.clock
                 )
 
+    @rule(code=codes, moment=moments, play=st.sampled_from(calm), their_fault=st.booleans())
+    def a_fault_of_the_database_ends_a_run(self, code: int, moment: str, play: Play, *, their_fault: bool) -> None:
+        """The next commit fails; between two runs the desk settles what was left, revoked meanwhile or not."""
+        verdict = self.desk.look_up(self.shown(code))
+        if isinstance(verdict, Collectable):
+            numbers, attempt = self.numbers(verdict), self.attempt()
+
+            def fail(_: CollectionDesk) -> None:
+                if their_fault:
+                    self.apply(base=self.version, rows=[], revoke=[self.newest(code * EACH).serial])
+                raise TerminalFaultError(FaultCode.DISK_FULL, "played by a test")
+
+            with self.meanwhile(moment, fail, play), suppress(TerminalFaultError):
+                self.run(lambda: self.desk.collect(numbers, attempt), [play])
+            self.desk.settle_leftovers()
+            self.stale.clear()
+            assert not {"claimed", "printing"} & set(self.foyer.states().values())
+            self.run(lambda: self.desk.collect(numbers, attempt), [play])
+
     @rule()
     def the_power_goes(self) -> None:
         self.restart()
@@ -270,6 +290,7 @@ class OneAdmission(RuleBasedStateMachine):
         states, entries = self.foyer.states(), list(self.foyer.outbox.every_entry())
         assert_one_admission(self.printer.papers)
         assert_states_are_true(states, self.printer.papers)
+        assert not [number for number in map(ticket_no, self.revoked) if states[number] == "open"]
         self.assert_the_chain_holds_and_tells_every_state(states, entries)
         self.assert_the_books_balance(states)
 
@@ -315,6 +336,30 @@ def test_r1_a_late_reissue_opens_nothing_and_is_named_on_the_books(tmp_path: Pat
     terminal.close()
 
 
+def test_r1_r6_a_seat_that_was_wanted_back_while_it_was_claimed_is_revoked_at_its_release(tmp_path: Path) -> None:
+    terminal = foyer(tmp_path, pack([Issued(0, 0, 0)]))
+    desk = terminal.desk(CountingPrinter())
+    claim_seats([ticket_no(0)], "a", units=terminal.units, terminal_no="01", clock=terminal.clock)
+    terminal.packs.apply(*pack([], version=2, base=1, revoked=[0]))
+    terminal.packs.apply(*pack([Issued(0, 0, 0)], version=3, revoked=[0]))
+    assert terminal.states() == {ticket_no(0): "claimed"}
+    desk.settle_leftovers()
+    assert terminal.states() == {ticket_no(0): "revoked"}
+    assert isinstance(desk.look_up(code_of(0).digits), Revoked)
+    assert desk.collect([ticket_no(0)], "b").outcomes == ()
+    told = [(entry.kind, entry.facts.get("pack_version")) for entry in terminal.outbox.every_entry()]
+    assert [each for each in told if each[0] != "pack_applied"][2:] == [
+        ("revocation_came_late", 2),
+        ("seat_released", None),
+        ("seat_revoked", 2),
+        ("code_refused", None),
+    ]
+    # and so the seat is free for another code
+    terminal.packs.apply(*pack([Issued(1, 1, 0)], version=4, base=3))
+    assert desk.collect([ticket_no(1)], "c").printed == 1
+    terminal.close()
+
+
 def test_r1_an_early_reissue_goes_to_the_new_code_alone(tmp_path: Path) -> None:
     terminal = foyer(tmp_path, pack([Issued(0, 0, 0)]))
     printer = CountingPrinter()
@@ -330,7 +375,7 @@ def test_r1_the_database_itself_refuses_a_second_live_row_for_a_seat(tmp_path: P
     with terminal.engine.connect() as connection, pytest.raises(Exception, match="UNIQUE"):
         connection.exec_driver_sql(
             "INSERT INTO seats SELECT 1, tag, showing_code, seat_code, home, state, copies, attempt, changed_at, "
-            "terminal_no FROM seats"
+            "terminal_no, revoked_late FROM seats"
         )
     terminal.close()
 

@@ -359,6 +359,78 @@ def test_r1_a_stale_claim_cannot_give_back_a_seat_that_another_run_is_printing(
     assert len(printer.papers) == 1
 
 
+def want_back(units: FakeUnits, number: str = FIRST) -> None:
+    """Do to a seat whose right is used what a pack does that revokes it."""
+    showing, seat = units.books.seats[number]
+    assert seat.state is not SeatState.OPEN
+    units.books.seats[number] = (showing, replace(seat, revoked_late=2))
+
+
+@pytest.mark.parametrize(
+    ("play", "moment"),
+    [(Play.NOT_READY, "on_prepare"), (Play.REFUSES, "on_prepare"), (Play.LOST_WITHOUT_PAPER, "on_first_byte")],
+    ids=lambda value: value.name if isinstance(value, Play) else "",
+)
+def test_r1_a_seat_wanted_back_while_in_hand_is_revoked_and_never_open_again(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter, play: Play, moment: str
+) -> None:
+    printer.plays.append(play)
+    setattr(printer, moment, lambda _: want_back(units))
+    desk.collect([FIRST], "a")
+    if play is Play.LOST_WITHOUT_PAPER:
+        settle(units, came_out=False)
+    assert (units.seat(FIRST).state, units.seat(FIRST).copies) == (SeatState.REVOKED, 0)
+    assert units.kinds()[-2:] == [
+        "print_settled" if play is Play.LOST_WITHOUT_PAPER else "seat_released",
+        "seat_revoked",
+    ]
+    assert units.books.entries[-1].facts == {"ticket_no": FIRST, "pack_version": 2}
+    assert claim(units, [FIRST], "b") == ()
+    check_chain(units.books.entries)
+
+
+def test_r6_recovery_revokes_what_was_wanted_back_and_has_no_paper(desk: CollectionDesk, units: FakeUnits) -> None:
+    claim(units, FOUR, "a")
+    want_back(units, FOUR[1])
+    want_back(units, FOUR[2])
+    showing, seat = units.books.seats[FOUR[2]]
+    units.books.seats[FOUR[2]] = (showing, replace(seat, state=SeatState.PRINTING, copies=1))
+    recovered = recover_seats(units=units, clock=HandClock())
+    assert [seat.state for seat in recovered] == ["open", "revoked", "unconfirmed", "open"]
+    assert states(units) == ["open", "revoked", "unconfirmed", "open"]
+    assert units.kinds()[4:] == [
+        "seat_released", "seat_released", "seat_revoked", "print_unconfirmed", "seat_released",
+    ]  # fmt: skip
+
+
+def test_r1_a_printed_seat_that_was_wanted_back_stays_printed_when_a_reprint_is_called_off(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    desk.collect([FIRST], "a")
+    want_back(units)
+    printer.plays.append(Play.REFUSES)
+    desk.printing.reprint(held(units), "7", "torn")
+    assert (units.seat(FIRST).state, units.kinds()[-1]) == (SeatState.PRINTED, "seat_released")
+
+
+@pytest.mark.parametrize(("commits", "state"), [(1, "open"), (2, "unconfirmed")])
+def test_r3_what_a_fault_left_in_hand_is_settled_between_two_runs(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter, commits: int, state: str
+) -> None:
+    units.commits_before_full = commits
+    with pytest.raises(TerminalFaultError):
+        desk.collect(FOUR, "a")
+    with pytest.raises(TerminalFaultError):
+        desk.settle_leftovers()
+    units.commits_before_full = None
+    assert len(desk.settle_leftovers()) == 4
+    assert states(units) == [state, "open", "open", "open"]
+    assert units.books.entries[-1].facts["reason"] == "fault"
+    desk.collect(FOUR, "a")
+    assert [paper.ticket_no for paper in printer.papers] == FOUR
+    assert desk.settle_leftovers() == ()
+
+
 def test_the_printer_is_asked_before_anybody_types(desk: CollectionDesk, printer: CountingPrinter) -> None:
     assert desk.printer_state().can_print
     printer.now = PrinterState(PaperTrouble.COVER_OPEN)

@@ -61,7 +61,7 @@ class _Projection:
     tickets: dict[int, _Standing]
     changed: set[int] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
-    decisions: list[tuple[str, dict[str, Any], datetime]] = field(default_factory=list)
+    decisions: list[tuple[ExceptionKind, str, dict[str, Any], datetime]] = field(default_factory=list)
 
 
 def project_seats(session: Session, caller: Caller, entries: Sequence[ProjectedEntry], now: datetime) -> None:
@@ -74,8 +74,7 @@ def project_seats(session: Session, caller: Caller, entries: Sequence[ProjectedE
         _apply(projection, entry, serial)
     put_rows(session, SeatStateRow, [_row(projection, serial) for serial in sorted(projection.changed)])
     open_exceptions(session, projection.findings, now)
-    for subject, closing, decided_at in projection.decisions:
-        kind = ExceptionKind.UNCONFIRMED_PRINT
+    for kind, subject, closing, decided_at in projection.decisions:
         close_exception(session, caller.cinema_code, kind, subject, closing, decided_at)
 
 
@@ -157,14 +156,17 @@ def _look_closer(projection: _Projection, entry: ProjectedEntry, ticket: _Standi
     if act is Act.LOSE_TRACK:
         _find(projection, ExceptionKind.UNCONFIRMED_PRINT, entry, ticket, subject)
     elif act in {Act.SETTLE_PRINTED, Act.SETTLE_NO_PAPER}:
-        _settle(projection, entry, subject)
+        _settle(projection, ExceptionKind.UNCONFIRMED_PRINT, entry, subject)
+    elif act is Act.REVOKE:
+        # one that came late was carried out after all: nobody has to look at it any more
+        _settle(projection, ExceptionKind.LATE_REVOCATION, entry, f"{serial}")
     elif act is Act.CLAIM and ticket.revoked:
         _find(projection, ExceptionKind.LATE_REVOCATION, entry, ticket, f"{serial}")
 
 
-def _settle(projection: _Projection, entry: ProjectedEntry, subject: str) -> None:
+def _settle(projection: _Projection, kind: ExceptionKind, entry: ProjectedEntry, subject: str) -> None:
     closing = {"terminal_no": projection.caller.terminal_no, "sequence": entry.sequence, "at": entry.at, **entry.facts}
-    projection.decisions.append((subject, closing, datetime.fromisoformat(entry.at)))
+    projection.decisions.append((kind, subject, closing, datetime.fromisoformat(entry.at)))
 
 
 def _find(

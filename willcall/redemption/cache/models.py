@@ -136,6 +136,7 @@ class SeatRow(Row):
     attempt: Mapped[str | None]
     changed_at: Mapped[datetime | None]
     terminal_no: Mapped[str | None]
+    revoked_late: Mapped[int | None]
 
 
 class SisterTagRow(Row):

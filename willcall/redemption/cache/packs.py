@@ -23,7 +23,7 @@ from willcall.redemption.cache.models import (
     SisterTagRow,
     TerminalRow,
 )
-from willcall.redemption.domain.events import PackApplied, ReissueCameLate, RevocationCameLate, SeatRevoked
+from willcall.redemption.domain.events import Event, PackApplied, ReissueCameLate, RevocationCameLate, SeatRevoked
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.homes import home_terminal
 from willcall.redemption.domain.seats import SeatState
@@ -37,6 +37,11 @@ _INSERT_SEAT = (
     "INSERT INTO seats (serial, tag, showing_code, seat_code, home, state) VALUES (?, ?, ?, ?, ?, ?) "
     "ON CONFLICT DO NOTHING"
 )
+
+_NOT_REVOKED = select(SeatRow.state).where(
+    SeatRow.serial == bindparam("serial"), SeatRow.state != SeatState.REVOKED.value, SeatRow.revoked_late.is_(None)
+)
+"""A seat's state, where it was not revoked yet, neither in time nor late."""
 
 
 class SqlPackShelf:
@@ -149,17 +154,20 @@ class _Application:
 
     def _revoke(self) -> None:
         for serial in self._body.revoked:
-            state = self._connection.execute(select(SeatRow.state).where(SeatRow.serial == serial)).scalar_one_or_none()
-            number = ticket_number(self._header.cinema_code, serial)
-            if state == SeatState.OPEN:
-                self._connection.execute(
-                    update(SeatRow)
-                    .where(SeatRow.serial == serial)
-                    .values(state=SeatState.REVOKED.value, changed_at=self._now)
-                )
-                self._journal.append([SeatRevoked(number, self._header.version)], self._now)
-            elif state not in {None, SeatState.REVOKED}:
-                self._journal.append([RevocationCameLate(number, self._header.version, str(state))], self._now)
+            state = self._connection.execute(_NOT_REVOKED, {"serial": serial}).scalar_one_or_none()
+            if state is not None:
+                self._revoke_one(serial, state)
+
+    def _revoke_one(self, serial: int, state: str) -> None:
+        """Take an open seat back; for one whose right is used note it, so that it is never open again."""
+        number, version = ticket_number(self._header.cinema_code, serial), self._header.version
+        event: Event = RevocationCameLate(number, version, state)
+        values: dict[str, object] = {"revoked_late": version}
+        if state == SeatState.OPEN:
+            event = SeatRevoked(number, version)
+            values = {"state": SeatState.REVOKED.value, "changed_at": self._now}
+        self._connection.execute(update(SeatRow).where(SeatRow.serial == serial).values(values))
+        self._journal.append([event], self._now)
 
     def _put_seats(self) -> None:
         try:

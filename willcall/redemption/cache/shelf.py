@@ -50,6 +50,7 @@ _SEAT_COLUMNS = (
     SeatRow.attempt,
     SeatRow.changed_at,
     SeatRow.terminal_no,
+    SeatRow.revoked_late,
     PlaceRow.seat_code,
     PlaceRow.row.label("seat_row"),
     PlaceRow.number,
@@ -152,7 +153,16 @@ class SqlCodeShelf:
     def _seat(self, row: _AnyRow) -> Seat:
         place = Place(row.seat_code, row.seat_row, row.number, SeatKind(row.place_kind))
         number = ticket_number(self._cinema_code, row.serial)
-        return Seat(place, number, SeatState(row.state), row.copies, row.attempt, row.changed_at, row.terminal_no)
+        return Seat(
+            place,
+            number,
+            SeatState(row.state),
+            row.copies,
+            row.attempt,
+            row.changed_at,
+            row.terminal_no,
+            row.revoked_late,
+        )
 
 
 def _showing(row: _AnyRow) -> Showing:

@@ -54,7 +54,8 @@ class Seat:
     """One seat that a code opens, as the terminal has it.
 
     ``copies`` counts the papers begun, the one under way included: 0 before the original, 1 for the original.
-    ``changed_at`` and ``terminal_no`` say when and where the state was reached.
+    ``changed_at`` and ``terminal_no`` say when and where the state was reached. ``revoked_late`` is the version of the
+    pack that wanted the seat back when its right was used already: should the seat be open again, it is revoked.
     """
 
     place: Place
@@ -64,6 +65,7 @@ class Seat:
     attempt: str | None = None
     changed_at: datetime | None = None
     terminal_no: str | None = None
+    revoked_late: int | None = None
 
 
 _RETURNS: dict[SeatState, tuple[Act, ...]] = {

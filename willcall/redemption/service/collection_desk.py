@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from willcall.redemption.domain.paper import PrinterState
+from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.verdicts import Verdict
 from willcall.redemption.service.claim_seats import claim_seats
 from willcall.redemption.service.look_up import look_up
 from willcall.redemption.service.print_tickets import PrintDesk, PrintRun
+from willcall.redemption.service.recover_seats import FAULT, recover_seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,16 @@ class CollectionDesk:
             clock=desk.clock,
         )
         return desk.print_claimed(claimed, on_ticket)
+
+    def settle_leftovers(self) -> tuple[Seat, ...]:
+        """Settle what a collection left in hand that ended by a fault; return the seats as they are now.
+
+        Call it on the thread that collects, where no collection can be under way; see ``service.recover_seats``.
+
+        Raises:
+            TerminalFaultError: the database failed; nothing was changed.
+        """
+        return recover_seats(units=self.printing.units, clock=self.printing.clock, reason=FAULT)
 
     def printer_state(self) -> PrinterState:
         """Ask the printer how it is."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from willcall.redemption.domain.events import Event
 from willcall.redemption.domain.seats import Act, IllegalActError, Seat, after
+from willcall.redemption.service.late_revocation import carry_out_late_revocation
 from willcall.redemption.service.ports import Clock, UnitOfWork, UnitsOfWork
 
 
@@ -29,9 +30,9 @@ def move_seat(
         state, copies = after(seat.state, seat.copies, act)
         if copy_no not in {None, copies}:
             raise IllegalActError(f"{act} of copy {copy_no} on a seat that is at copy {copies}")
-        seat = replace(seat, state=state, copies=copies, changed_at=now)
+        seat, more = carry_out_late_revocation(replace(seat, state=state, copies=copies, changed_at=now))
         unit.shelf.put_seats([seat])
-        unit.journal.append([event], now)
+        unit.journal.append([event, *more], now)
         unit.commit()
     return seat
 

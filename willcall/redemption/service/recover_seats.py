@@ -1,40 +1,50 @@
-"""After a crash: say of every seat that was in hand what is certain about it (R3)."""
+"""After a crash or a fault: say of every seat that was in hand what is certain about it (R3)."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from willcall.redemption.domain.events import Event, PrintUnconfirmed, SeatReleased
 from willcall.redemption.domain.seats import Act, Seat, SeatState, after
+from willcall.redemption.service.late_revocation import carry_out_late_revocation
 from willcall.redemption.service.ports import Clock, UnitsOfWork
 
 CRASH = "crash"
-"""The reason that the journal gives for what a crash left behind."""
+"""The reason that the journal gives for what an ended process left behind."""
+
+FAULT = "fault"
+"""The reason that it gives for what a run left behind that ended by a fault of the database."""
 
 
-def recover_seats(*, units: UnitsOfWork, clock: Clock) -> tuple[Seat, ...]:
-    """Settle what the last run left in hand, in one transaction; return the seats as they are now.
+def recover_seats(*, units: UnitsOfWork, clock: Clock, reason: str = CRASH) -> tuple[Seat, ...]:
+    """Settle what an ended run left in hand, in one transaction; return the seats as they are now.
 
     A claimed seat whose printing was never begun has no paper for certain: it is open again. One whose printing was
-    begun may have paper: it is unconfirmed, and only a person decides. Call it once, before anything else, by the
-    one process that prints for this terminal.
+    begun may have paper: it is unconfirmed, and only a person decides. Either way a revocation that came meanwhile is
+    carried out.
+
+    Nothing here can tell a run that ended from one that goes on. So it is for the one process that holds this
+    terminal's lock for printing (``kiosk.heart.only_one``) and, in it, for the one thread that prints, between two
+    runs: then whatever is in hand was left there (decision 16). A process that only looks or synchronises never calls
+    it.
     """
     now = clock()
     with units.writing() as unit:
-        certain = [(seat, *_certain(seat)) for _, seat in unit.shelf.seats_in_hand()]
-        recovered = [_after(seat, act, now) for seat, act, _ in certain]
-        if certain:
-            unit.shelf.put_seats(recovered)
-            unit.journal.append([event for _, _, event in certain], now)
+        recovered = [_recovered(seat, now, reason) for _, seat in unit.shelf.seats_in_hand()]
+        if recovered:
+            unit.shelf.put_seats([seat for seat, _ in recovered])
+            unit.journal.append([event for _, events in recovered for event in events], now)
             unit.commit()
-    return tuple(recovered)
+    return tuple(seat for seat, _ in recovered)
 
 
-def _after(seat: Seat, act: Act, now: datetime) -> Seat:
+def _recovered(seat: Seat, now: datetime, reason: str) -> tuple[Seat, tuple[Event, ...]]:
+    act, event = _certain(seat, reason)
     state, copies = after(seat.state, seat.copies, act)
-    return replace(seat, state=state, copies=copies, changed_at=now)
+    seat, more = carry_out_late_revocation(replace(seat, state=state, copies=copies, changed_at=now))
+    return seat, (event, *more)
 
 
-def _certain(seat: Seat) -> tuple[Act, Event]:
+def _certain(seat: Seat, reason: str) -> tuple[Act, Event]:
     if seat.state is SeatState.CLAIMED:
-        return Act.RELEASE, SeatReleased(seat.ticket_no, CRASH)
-    return Act.LOSE_TRACK, PrintUnconfirmed(seat.ticket_no, seat.copies, 0, 0, CRASH)
+        return Act.RELEASE, SeatReleased(seat.ticket_no, reason)
+    return Act.LOSE_TRACK, PrintUnconfirmed(seat.ticket_no, seat.copies, 0, 0, reason)

@@ -140,6 +140,7 @@ def upgrade() -> None:
         sa.Column("attempt", sa.String(), nullable=True),
         sa.Column("changed_at", sa.String(length=27), nullable=True),
         sa.Column("terminal_no", sa.String(), nullable=True),
+        sa.Column("revoked_late", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["showing_code"],
             ["showings.showing_code"],
