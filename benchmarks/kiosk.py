@@ -51,6 +51,7 @@ def _set_up(foyer: Foyer) -> Path:
         'keys = "file"',
         f"key_dir = {json.dumps(str(foyer.folder / 'keys'))}",
         "[printer]",
+        'kind = "pdf_folder"',
         f"folder = {json.dumps(str(foyer.folder / 'tickets'))}",
     )
     settings.write_text("\n".join(lines) + "\n", encoding="utf-8")

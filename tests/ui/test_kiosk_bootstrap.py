@@ -73,10 +73,18 @@ def test_r9_a_data_folder_that_cannot_be_made_is_told_in_one_line(qtbot: QtBot, 
     assert "cannot be used" in str(refused[0])
 
 
+def test_a_kiosk_without_a_printer_in_its_settings_does_not_start(qtbot: QtBot, tmp_path: Path) -> None:
+    settings, refused = tmp_path / "terminal.toml", list[CannotStartError]()
+    settings.write_text(f'data_dir = "{(tmp_path / "data").as_posix()}"\n', encoding="utf-8")
+    with kiosk_over(settings, refused):
+        qtbot.waitUntil(lambda: bool(refused), timeout=10_000)
+    assert "where tickets come out" in str(refused[0])
+
+
 def test_a_ticket_template_that_is_not_there_is_told_in_one_line(qtbot: QtBot, tmp_path: Path) -> None:
     settings, refused = tmp_path / "terminal.toml", list[CannotStartError]()
     data = (tmp_path / "data").as_posix()
-    settings.write_text(f'data_dir = "{data}"\n[printer]\ntemplate = "roll8O"\n', encoding="utf-8")
+    settings.write_text(f'data_dir = "{data}"\n[printer]\nkind = "pdf_folder"\ntemplate = "roll8O"\n', encoding="utf-8")
     with kiosk_over(settings, refused):
         qtbot.waitUntil(lambda: bool(refused), timeout=10_000)
     assert "no ticket template" in str(refused[0])

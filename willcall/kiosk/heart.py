@@ -14,7 +14,7 @@ from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.service.ports import TicketPrinter
 
 if TYPE_CHECKING:
-    from willcall.redemption.settings import TerminalSettings
+    from willcall.redemption.settings import PrinterSettings, TerminalSettings
 
 Told = Callable[[Surroundings, Callable[[], None]], None]
 """Hears who and when the terminal is, and what makes its printer ready for the first guest."""
@@ -32,6 +32,8 @@ class KioskPrinter(TicketPrinter, Protocol):
         ...
 
 
+_NO_PRINTER = 'printer.kind: say where tickets come out, "network" (with a host) or "pdf_folder"'
+
 PrinterFor = Callable[["TerminalSettings"], KioskPrinter]
 
 
@@ -44,14 +46,18 @@ def printer_of(settings: "TerminalSettings") -> KioskPrinter:
     from willcall.printing.bootstrap import open_printer  # noqa: PLC0415  # see the module's own words
 
     chosen = settings.printer
+    if chosen.kind is None:
+        raise CannotStartError(_NO_PRINTER)
     folder = chosen.folder or settings.data_dir / "tickets"
     return open_printer(chosen.kind, folder=folder, host=chosen.host, port=chosen.port, template=chosen.template)
 
 
-def _see_template(template: str) -> None:
+def _see_printer(chosen: "PrinterSettings") -> None:
     from willcall.printing.render import template_path  # noqa: PLC0415  # see the module's own words
 
-    path = template_path(template)
+    if chosen.kind is None:
+        raise CannotStartError(_NO_PRINTER)
+    path = template_path(chosen.template)
     if not path.is_file():
         raise CannotStartError(f"printer.template: there is no ticket template {path}")
 
@@ -100,7 +106,7 @@ class Heart:
         except SettingsError as error:
             raise CannotStartError(str(error)) from error
         self._ending.enter_context(only_one(settings.data_dir))
-        _see_template(settings.printer.template)
+        _see_printer(settings.printer)
         self._settings = settings
         return settings
 

@@ -1,10 +1,10 @@
 """A terminal's settings: one TOML file, one frozen object, handed down by constructor."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 _APP = "willcall"
@@ -19,13 +19,22 @@ class _Section(BaseModel):
 
 
 class PrinterSettings(_Section):
-    """Where tickets come out: a folder of PDF files, or a network printer (ESC/POS on TCP)."""
+    """Where tickets come out: a folder of PDF files, or a network printer (ESC/POS on TCP).
 
-    kind: Literal["pdf_folder", "network"] = "pdf_folder"
+    There is no default kind: a screen that hands out tickets does not start before somebody said where they come out.
+    """
+
+    kind: Literal["pdf_folder", "network"] | None = None
     folder: Path | None = None
-    host: str = Field(default="127.0.0.1", min_length=1)
+    host: str = ""
     port: int = Field(default=9100, ge=1, le=65535)
     template: str = "roll80"
+
+    @model_validator(mode="after")
+    def _network_has_a_host(self) -> Self:
+        if self.kind == "network" and not self.host:
+            raise ValueError("a network printer needs a host")
+        return self
 
 
 class ScreenSettings(_Section):
@@ -46,13 +55,19 @@ class TerminalSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WILLCALL_", env_nested_delimiter="__", frozen=True, extra="forbid")
 
-    data_dir: Path = Field(default_factory=lambda: user_data_path(_APP))
+    data_dir: Path = Field(default_factory=lambda: user_data_path(_APP) / "terminal")
     keys: Literal["auto", "keyring", "file"] = "auto"
     key_dir: Path = Field(default_factory=lambda: user_config_path(_APP) / "keys")
     sync_every_s: float = Field(default=30, gt=0)
     rehearsal_shift_s: int = 0
     printer: PrinterSettings = PrinterSettings()
     screen: ScreenSettings = ScreenSettings()
+
+    @model_validator(mode="after")
+    def _keys_are_not_beside_the_database(self) -> Self:
+        if self.key_dir.resolve().is_relative_to(self.data_dir.resolve()):
+            raise ValueError("key_dir must not lie inside data_dir: whoever copies the database would have its keys")
+        return self
 
     @property
     def database(self) -> Path:
@@ -91,7 +106,11 @@ def load_settings(file: Path | None) -> TerminalSettings:
     try:
         return FromFile()
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        faults = "; ".join(": ".join((*_where(fault["loc"]), fault["msg"])) for fault in error.errors())
         raise SettingsError(f"{file or 'environment'}: {faults}") from error
     except ValueError as error:
         raise SettingsError(f"{file}: {error}") from error
+
+
+def _where(place: tuple[int | str, ...]) -> tuple[str, ...]:
+    return (".".join(map(str, place)),) if place else ()

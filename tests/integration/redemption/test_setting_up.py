@@ -59,6 +59,7 @@ def test_settings_come_from_the_file_with_defaults_for_the_rest(file: Path, tmp_
 def test_the_environment_wins_over_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WILLCALL_SYNC_EVERY_S", "5")
     monkeypatch.setenv("WILLCALL_PRINTER__KIND", "network")
+    monkeypatch.setenv("WILLCALL_PRINTER__HOST", "127.0.0.1")
     monkeypatch.setenv("WILLCALL_PRINTER__PORT", "9101")
     settings = load_settings(file)
     assert (settings.sync_every_s, settings.printer.kind, settings.printer.port) == (5, "network", 9101)
@@ -89,6 +90,20 @@ def test_a_file_that_is_not_toml_is_named(file: Path, content: bytes) -> None:
 def test_a_settings_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="no settings file"):
         load_settings(tmp_path / "nowhere.toml")
+
+
+@pytest.mark.parametrize("key_dir", ["data", "data/keys", "other/../data/keys"])
+def test_r7_keys_beside_the_database_are_refused(file: Path, tmp_path: Path, key_dir: str) -> None:
+    text = f'data_dir = "{(tmp_path / "data").as_posix()}"\nkey_dir = "{(tmp_path / key_dir).as_posix()}"\n'
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match="key_dir must not lie inside data_dir"):
+        load_settings(file)
+
+
+def test_a_network_printer_needs_a_host(file: Path) -> None:
+    file.write_text('[printer]\nkind = "network"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match="printer: .*needs a host"):
+        load_settings(file)
 
 
 def test_settings_cannot_be_changed_afterwards(file: Path) -> None:
