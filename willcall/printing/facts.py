@@ -45,6 +45,7 @@ def ticket_facts(ticket: Ticket) -> dict[str, object]:
         "ticket_no": letters(ticket.ticket_no),
         "copy_no": ticket.copy_no,
         "reprint": ticket.is_reprint,
+        "rehearsal": ticket.rehearsal,
         "terminal_no": letters(ticket.terminal_no),
         "printed_at": f"{ticket.printed_at:%Y-%m-%d %H:%M:%S}",
         "qr": qr_symbol(ticket.qr_payload).as_facts(),

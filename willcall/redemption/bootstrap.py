@@ -50,7 +50,9 @@ class Terminal:
 
     def desk(self, printer: TicketPrinter) -> CollectionDesk:
         """Return the use cases of a collecting screen, printing there."""
-        return CollectionDesk(self._cinema_key, PrintDesk(self.identity, self.sign, printer, self.units, self.clock))
+        rehearsal = self.settings.rehearsal
+        printing = PrintDesk(self.identity, self.sign, printer, self.units, self.clock, rehearsal=rehearsal)
+        return CollectionDesk(self._cinema_key, printing)
 
     def recover(self) -> Iterable[Seat]:
         """Settle what the last run left in hand, where this process holds the lock; see ``service.recover_seats``."""
@@ -151,7 +153,7 @@ def _secret(keys: KeyStore, name: str) -> bytes:
     with _key_faults(f"{name} cannot be read"):
         secret = keys.read(name)
     if secret is None:
-        raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} is not in the key store; enrol this terminal again")
+        raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} is not in the key store")
     if len(secret) != KEY_BYTES:
         raise TerminalFaultError(FaultCode.KEY_MISSING, f"{name} is damaged: {len(secret)} bytes")
     return secret

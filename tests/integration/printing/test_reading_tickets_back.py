@@ -72,6 +72,7 @@ def tickets(draw: st.DrawFn) -> Ticket:
         terminal_no=terminal,
         starts_at=starts_at.replace(tzinfo=UTC).astimezone(SHANGHAI),
         qr_payload=ticket_qr(number, copy_no, terminal, lambda _: signature),
+        rehearsal=draw(st.booleans()),
     )
 
 
@@ -93,6 +94,7 @@ def demanded(ticket: Ticket) -> list[str]:
         f"{ticket.printed_at:%Y-%m-%d%H:%M:%S}",
         "情侣座COUPLESEAT" if ticket.place.kind is SeatKind.COUPLE else "",
         f"补打REPRINT第{ticket.copy_no}张·COPY{ticket.copy_no}" if ticket.copy_no > 1 else "",
+        "演练REHEARSAL不作入场凭证NOTVALIDFORADMISSION" if ticket.rehearsal else "",
     ]
 
 
@@ -108,6 +110,7 @@ def test_all_that_the_trade_demands_is_found_on_the_paper(renderer: Renderer, ti
     missing = [text for text in demanded(ticket) if plain(letters(text)) not in paper]
     assert not missing, paper
     assert ("补打REPRINT第" in paper) is ticket.is_reprint
+    assert ("NOTVALIDFORADMISSION" in paper) is ticket.rehearsal
 
 
 @given(ticket=tickets())
@@ -117,6 +120,16 @@ def test_the_picture_and_the_raster_are_whole_and_their_qr_reads(renderer: Rende
     assert qr_of(page) == qr_of(drawing.raster) == ticket.qr_payload
     assert blank(page.crop((0, 0, 32, page.height))), "clipped at the left"
     assert blank(page.crop((page.width - 32, 0, page.width, page.height))), "clipped at the right"
+
+
+def test_the_paper_of_a_rehearsal_says_so_at_its_top_larger_than_anything_else(renderer: Renderer) -> None:
+    normal, marked = (renderer.draw(replace(sample_ticket(), rehearsal=rehearsal)) for rehearsal in (False, True))
+    mark = marked.raster.height - normal.raster.height
+    assert mark > normal.raster.height / 3
+    top = marked.raster.convert("L").crop((0, 40, 576, mark))
+    assert top.histogram()[0] > top.width * top.height / 2, "white on black, as a reprint is marked"
+    assert "ADMITONE" in text_of(normal.pdf)
+    assert "ADMITONE" not in text_of(marked.pdf)
 
 
 def blank(part: Image.Image) -> bool:

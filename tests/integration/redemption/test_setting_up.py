@@ -14,7 +14,7 @@ from keyring.backend import KeyringBackend
 from typer.testing import CliRunner, Result
 
 from tests.support.loopback_centre import LoopbackCentre, Said, loopback_centre, settings_text
-from tests.support.packs import CINEMA, CINEMA_KEY, TODAY, code_of, issued, pack
+from tests.support.packs import CINEMA, CINEMA_KEY, TODAY, code_of, issued, pack, ticket_no
 from tests.support.papers import CountingPrinter
 from willcall.redemption import bootstrap
 from willcall.redemption.bootstrap import enrol_terminal, open_terminal, terminal_clock
@@ -195,6 +195,18 @@ def test_a_machine_is_enrolled_synchronised_and_used(centre: LoopbackCentre, fil
     terminal.sync_round.run()
     assert [entry.kind for entry in centre.centre.entries.values()][:2] == ["journal_opened", "pack_applied"]
     assert terminal.sync_log.status().waiting == 0
+    terminal.close()
+
+
+@pytest.mark.parametrize("shift", [0, -1, 604_800])
+def test_the_papers_of_a_rehearsal_say_so_and_no_others_do(centre: LoopbackCentre, file: Path, shift: int) -> None:
+    centre.centre.offer(*pack(issued(4, each=2)))
+    settings = load_settings(file).model_copy(update={"rehearsal_shift_s": shift})
+    enrol_terminal(settings, centre.url, "ONCE-ONLY")
+    terminal, printer = open_terminal(settings), CountingPrinter()
+    terminal.sync_round.run()
+    terminal.desk(printer).collect([ticket_no(0), ticket_no(1)], "a")
+    assert [ticket.rehearsal for ticket in printer.drawn] == [shift != 0] * 2
     terminal.close()
 
 

@@ -31,6 +31,7 @@ def test_facts_are_finished_strings() -> None:
         "ticket_no": "8888888800000123",
         "copy_no": 3,
         "reprint": True,
+        "rehearsal": False,
         "terminal_no": "K01",
         "printed_at": "2014-03-08 13:58:00",
     }
@@ -56,6 +57,10 @@ def test_a_name_given_once_is_printed_once(zh: str, en: str, shown: dict[str, st
     ticket = sample_ticket()
     facts = ticket_facts(replace(ticket, showing=replace(ticket.showing, film=BilingualText(zh, en))))
     assert facts["film"] == shown
+
+
+def test_the_paper_of_a_rehearsal_is_marked() -> None:
+    assert ticket_facts(replace(sample_ticket(), rehearsal=True))["rehearsal"] is True
 
 
 def test_half_of_a_sofa_is_marked() -> None:

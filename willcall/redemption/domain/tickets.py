@@ -28,7 +28,10 @@ def serial_of(ticket_no: str, cinema_code: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """One paper: one person, one seat, one copy. ``price_fen`` in fen; times aware, in the cinema's own zone."""
+    """One paper: one person, one seat, one copy. ``price_fen`` in fen; times aware, in the cinema's own zone.
+
+    ``rehearsal``: it was printed while a day was rehearsed, and has to say that it admits nobody.
+    """
 
     ticket_no: str
     copy_no: int
@@ -40,6 +43,7 @@ class Ticket:
     printed_at: datetime
     starts_at: datetime
     qr_payload: str
+    rehearsal: bool = False
 
     @property
     def is_reprint(self) -> bool:

@@ -54,13 +54,17 @@ class PrintRun:
 
 @dataclass(frozen=True, slots=True)
 class PrintDesk:
-    """What printing needs: the terminal, its signature for the ticket's QR, its printer, its books, its clock."""
+    """What printing needs: the terminal, its signature for the ticket's QR, its printer, its books, its clock.
+
+    ``rehearsal``: a day is being rehearsed, and each paper says so.
+    """
 
     identity: TerminalIdentity
     sign: Sign
     printer: TicketPrinter
     units: UnitsOfWork
     clock: Clock
+    rehearsal: bool = False
 
     def print_claimed(
         self,
@@ -149,4 +153,5 @@ class PrintDesk:
             printed_at=self.clock().astimezone(zone),
             starts_at=mine.showing.starts_at.astimezone(zone),
             qr_payload=ticket_qr(mine.seat.ticket_no, copy_no, self.identity.terminal_no, self.sign),
+            rehearsal=self.rehearsal,
         )
