@@ -1,5 +1,6 @@
 """A printer on the network, judged by the papers that come out of it."""
 
+import errno
 import socket
 import threading
 import time
@@ -348,3 +349,16 @@ def test_a_line_that_takes_no_question_is_a_printer_that_does_not_answer() -> No
     line = DeafLine()
     assert ReceiptPrinter(lambda: line, SHORT).state() == PrinterState(PaperTrouble.NOT_ANSWERING)
     assert line.aborted
+
+
+class ResetConnection(socket.socket):
+    """A connection as macOS and Windows leave it once the other end has reset it: no option of it can be set."""
+
+    def setsockopt(self, *_: object) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+
+def test_a_line_that_was_reset_already_is_given_up_in_silence() -> None:
+    connection = ResetConnection()
+    TcpLine(connection).abort()
+    assert connection.fileno() == -1

@@ -3,6 +3,7 @@
 import select
 import socket
 import struct
+from contextlib import suppress
 from dataclasses import dataclass
 
 from willcall.printing.transports.lines import LineLostError
@@ -67,5 +68,7 @@ class TcpLine:
 
     def abort(self) -> None:
         """Reset it (SO_LINGER 0): else the kernel would deliver the rest of a given-up ticket once there is paper."""
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _THROW_AWAY)
+        # macOS and Windows refuse options of a connection that the other end has reset: nothing is left to throw away
+        with suppress(OSError):
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _THROW_AWAY)
         self.connection.close()
