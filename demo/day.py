@@ -323,8 +323,6 @@ class Day:
         self._stage.open_line()
         for actor in self.actors.values():
             actor.write_settings(at("24:40"))
-            # the second round hands in what the first one's day pack added to the journal
-            self._sync(actor)
             self._sync(actor)
         self._stage.centre("settle", CAMPAIGN, "-o", self._stage.room / "settlement")
         self._stage.cut_line()

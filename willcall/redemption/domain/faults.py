@@ -25,6 +25,7 @@ class FaultCode(StrEnum):
     CENTRE_UNREACHABLE = "S10"
     CENTRE_REFUSED = "S11"
     CENTRE_FAILED = "S12"
+    LINE_NOT_SAFE = "S13"
     PACK_REFUSED = "S20"
 
 

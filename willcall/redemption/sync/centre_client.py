@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -21,6 +22,7 @@ _TIMEOUTS_S = (3.05, 30)
 """To connect, and between two bytes."""
 
 _LARGEST_TEXT = 300
+_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 _Message = TypeVar("_Message", bound=BaseModel)
 
 
@@ -84,8 +86,11 @@ def enrol_at(url: str, request: EnrolmentRequest) -> Enrolment:
     """Trade a one-time code for membership.
 
     Raises:
-        TerminalFaultError: the centre was not reached, or did not take the code.
+        TerminalFaultError: the line would carry the secrets in clear, the centre was not reached, or it did not take
+            the code.
     """
+    if _leaks_secrets(url):
+        raise TerminalFaultError(FaultCode.LINE_NOT_SAFE, "the centre's address has to begin with https://")
     body = request.model_dump_json().encode()
     headers = {"Content-Type": "application/json"}
     answer = _reached(
@@ -98,6 +103,12 @@ def enrol_at(url: str, request: EnrolmentRequest) -> Enrolment:
         )
     )
     return _read(Enrolment, _good(answer).content)
+
+
+def _leaks_secrets(url: str) -> bool:
+    """Say whether what is sent there could be read on the way: no TLS, and it leaves this machine."""
+    parts = urlsplit(url)
+    return parts.scheme == "http" and parts.hostname not in {None, *_THIS_MACHINE}
 
 
 def _reached(send: Callable[[], requests.Response]) -> requests.Response:
@@ -126,7 +137,15 @@ def _good(answer: requests.Response) -> requests.Response:
         return answer
     ours = answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR
     code = FaultCode.CENTRE_REFUSED if ours else FaultCode.CENTRE_FAILED
-    raise TerminalFaultError(code, f"{answer.status_code} {answer.text[:_LARGEST_TEXT]}")
+    raise TerminalFaultError(code, f"{_detail(answer)[:_LARGEST_TEXT]} ({answer.status_code})")
+
+
+def _detail(answer: requests.Response) -> str:
+    """Return the sentence of a problem (RFC 9457), or the whole answer where it is none."""
+    try:
+        return str(answer.json()["detail"])
+    except (ValueError, KeyError, TypeError):
+        return answer.text
 
 
 def _read(kind: type[_Message], content: bytes) -> _Message:

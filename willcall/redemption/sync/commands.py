@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ _NEXT_STEP = {
     FaultCode.CENTRE_UNREACHABLE: "Tickets are handed out all the same. Check the line; it is tried again by itself.",
     FaultCode.CENTRE_REFUSED: "Ask head office whether this terminal is enrolled and not revoked.",
     FaultCode.CENTRE_FAILED: "Tell head office; it is tried again by itself.",
+    FaultCode.LINE_NOT_SAFE: "Use the centre's https:// address; without TLS its secrets could be read on the way.",
     FaultCode.PACK_REFUSED: "Nothing of that pack was used. Tell head office.",
     FaultCode.DISK_FULL: "Make room on the disk, then try again.",
     FaultCode.DATABASE_TOO_NEW: "Install the version of Willcall that was used last, or a later one.",
@@ -42,10 +43,21 @@ _NEXT_STEP = {
 }
 
 
+_NEXT_STEP_ENROLLING = _NEXT_STEP | {
+    FaultCode.CENTRE_UNREACHABLE: "Check the centre's address and the line, then try again; the code is still good.",
+    FaultCode.CENTRE_REFUSED: "Check the code, or ask head office for a new one.",
+    FaultCode.CENTRE_FAILED: "Tell head office, then try again.",
+}
+
+
 @app.command()
-def enrol(centre_url: str, one_time_code: str, settings: _SettingsFile = None) -> None:
+def enrol(
+    centre_url: Annotated[str, typer.Argument(help="Where the centre is, such as https://centre.example")],
+    one_time_code: Annotated[str, typer.Argument(help="From head office: willcall-centre terminal enrol")],
+    settings: _SettingsFile = None,
+) -> None:
     """Make this machine a terminal of its cinema, with the one-time code from head office."""
-    with _plain_faults():
+    with _plain_faults(_NEXT_STEP_ENROLLING):
         who = enrol_terminal(_settings(settings), centre_url, one_time_code)
     Console().print(f"This is terminal [bold]{who.terminal_no}[/] of {who.cinema.zh} ({who.cinema_code}).")
 
@@ -59,7 +71,9 @@ def run(settings: _SettingsFile = None, as_json: _AsJson = False) -> None:
         typer.echo(json.dumps({"sent": report.sent, "refused": report.refused, "packs": report.packs}))
     else:
         packs = ", ".join(f"{day} v{version}" for day, version in report.packs) or "none new"
-        Console().print(f"Sent {report.sent} entries ({report.refused} refused). Day packs: {packs}.")
+        Console().print(
+            f"Sent {_count(report.sent, 'entry', 'entries')} ({report.refused} refused). Day packs: {packs}."
+        )
 
 
 @app.command()
@@ -99,12 +113,12 @@ def _settings(file: Path | None) -> TerminalSettings:
 
 
 @contextmanager
-def _plain_faults() -> Iterator[None]:
+def _plain_faults(next_step: Mapping[FaultCode, str] = _NEXT_STEP) -> Iterator[None]:
     try:
         yield
     except TerminalFaultError as fault:
         Console(stderr=True).print(str(fault), style="bold red", markup=False, soft_wrap=True)
-        Console(stderr=True).print(_NEXT_STEP[fault.code], soft_wrap=True)
+        Console(stderr=True).print(next_step[fault.code], soft_wrap=True)
         raise typer.Exit(1) from fault
 
 
@@ -147,7 +161,9 @@ def _show(terminal: Terminal, found: SyncStatus, now: datetime) -> None:
     table = Table(title=f"{who.cinema.zh} · terminal {who.terminal_no}", show_header=False, title_justify="left")
     table.add_row("Last success", _ago(found.last_success, now))
     table.add_row("Last failure", escape(found.last_failure or "none since"))
-    table.add_row("Journal", f"{found.entries} entries, {found.waiting} waiting, {found.refused} refused")
+    table.add_row(
+        "Journal", f"{_count(found.entries, 'entry', 'entries')}, {found.waiting} waiting, {found.refused} refused"
+    )
     clock = "not compared yet" if found.clock_error_ms is None else f"{found.clock_error_ms / 1000:+.1f} s"
     table.add_row("Clock against the centre", clock)
     for pack in found.packs:
@@ -160,4 +176,13 @@ def _ago(then: datetime | None, now: datetime) -> str:
     if then is None:
         return "never"
     minutes = int((now - then).total_seconds() // _SECONDS)
-    return "just now" if minutes < 1 else f"{minutes} min ago"
+    if minutes < 1:
+        return "just now"
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    parts = [f"{count} {unit}" for count, unit in ((days, "d"), (hours, "h"), (minutes, "min")) if count]
+    return f"{' '.join(parts[:2])} ago"
+
+
+def _count(number: int, thing: str, things: str) -> str:
+    return f"{number:,} {thing if number == 1 else things}"

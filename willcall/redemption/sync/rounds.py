@@ -86,6 +86,10 @@ class SyncRound:
         sent, refused = self._send_journal(progress)
         index = self.centre.pack_index()
         applied = self._fetch_packs(index, progress)
+        if applied:
+            # what the packs added to the journal need not wait for the next round
+            more = self._send_journal(progress)
+            sent, refused = sent + more[0], refused + more[1]
         now = self.clock()
         error = now - datetime.fromisoformat(index.centre_time)
         self.log.note_success(now, round(error.total_seconds() * 1000))
