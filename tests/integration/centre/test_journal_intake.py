@@ -184,6 +184,41 @@ def test_r3_an_unconfirmed_print_is_open_and_an_exception_until_a_person_settles
     assert [row.closing["staff_no"] for row in closed] == ["S1", "S1"]
 
 
+@pytest.mark.parametrize("at_once", [False, True])
+def test_r4_the_same_copy_lost_again_is_an_exception_again(issued: CentreStage, at_once: bool) -> None:  # noqa: FBT001
+    terminal = enrolled(issued, NEAR)
+    number, other = (ticket_number(NEAR, serial) for serial in (1, 12))
+    sent = 0
+
+    def tell() -> None:
+        nonlocal sent
+        if not at_once:
+            terminal.send(terminal.journal[sent:])
+            sent = len(terminal.journal)
+
+    def lose(ticket: str) -> None:
+        terminal.write(SeatClaimed(ticket, SHOWING, "seat", "a"))
+        terminal.write(PrintStarted(ticket, 1))
+        terminal.write(PrintUnconfirmed(ticket, 1, 10, 20, "P10"))
+        tell()
+
+    lose(other)
+    lose(number)
+    terminal.write(PrintSettled(number, 1, 0, "S1", "none came out"))
+    tell()
+    lose(number)
+    if at_once:
+        terminal.send()
+    found = {row.subject: row.closed_at is None for row in issued.rows(ExceptionRow)}
+    assert found == {"12/1/K1/4": True, "1/1/K1/7": False, "1/1/K1/11": True}
+    settlement = settle_campaign(CAMPAIGN, issued.centre.database, issued.centre.clock)
+    assert (settlement.total.unconfirmed, settlement.exceptions["unconfirmed_print"]) == (2, 2)
+    sent = len(terminal.journal)
+    terminal.write(PrintSettled(number, 1, 1, "S1", "this one did"))
+    terminal.send(terminal.journal[sent:])
+    assert [row.subject for row in issued.rows(ExceptionRow) if row.closed_at is None] == ["12/1/K1/4"]
+
+
 def test_a_reprint_that_is_lost_stays_a_collected_seat(issued: CentreStage) -> None:
     terminal = enrolled(issued, NEAR)
     number = ticket_number(NEAR, 1)

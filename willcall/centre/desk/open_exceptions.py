@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from willcall.centre.db.bulk import add_missing
@@ -84,12 +84,31 @@ def close_exception(
     session: Session, cinema_code: str, kind: ExceptionKind, subject: str, closing: dict[str, Any], now: datetime
 ) -> None:
     """Note the decision on an exception that is open; one that was closed before stays as it is."""
+    _close(session, cinema_code, kind, ExceptionRow.subject == subject, closing, now)
+
+
+def close_all_below(
+    session: Session, cinema_code: str, kind: ExceptionKind, topic: str, closing: dict[str, Any], now: datetime
+) -> None:
+    """Note the decision on every open exception whose subject is ``topic``, or begins with it and a ``/``."""
+    about = (ExceptionRow.subject == topic) | ExceptionRow.subject.startswith(f"{topic}/", autoescape=True)
+    _close(session, cinema_code, kind, about, closing, now)
+
+
+def _close(
+    session: Session,
+    cinema_code: str,
+    kind: ExceptionKind,
+    which: ColumnElement[bool],
+    closing: dict[str, Any],
+    now: datetime,
+) -> None:
     session.execute(
         update(ExceptionRow)
         .where(
             ExceptionRow.cinema_code == cinema_code,
             ExceptionRow.kind == kind.value,
-            ExceptionRow.subject == subject,
+            which,
             ExceptionRow.closed_at.is_(None),
         )
         .values(closing=closing, closed_at=now)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from willcall.centre.codes.models import RevocationRow, TicketRow
 from willcall.centre.db.bulk import batches, put_rows
-from willcall.centre.desk.open_exceptions import ExceptionKind, Finding, close_exception, open_exceptions
+from willcall.centre.desk.open_exceptions import ExceptionKind, Finding, close_all_below, open_exceptions
 from willcall.centre.journal.models import SeatStateRow
 from willcall.centre.terminals.admit_request import Caller
 from willcall.redemption.domain import events
@@ -54,14 +55,25 @@ class _Standing:
     changed_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """A person's decision on all that is open of a kind about a topic."""
+
+    kind: ExceptionKind
+    topic: str
+    closing: dict[str, Any]
+    at: datetime
+
+
 @dataclass(slots=True)
 class _Projection:
+    """The seats on their way, and what goes on the desk and off it, in the journal's order."""
+
     session: Session
     caller: Caller
     tickets: dict[int, _Standing]
     changed: set[int] = field(default_factory=set)
-    findings: list[Finding] = field(default_factory=list)
-    decisions: list[tuple[ExceptionKind, str, dict[str, Any], datetime]] = field(default_factory=list)
+    desk: list[Finding | _Decision] = field(default_factory=list)
 
 
 def project_seats(session: Session, caller: Caller, entries: Sequence[ProjectedEntry], now: datetime) -> None:
@@ -73,9 +85,20 @@ def project_seats(session: Session, caller: Caller, entries: Sequence[ProjectedE
     for entry, serial in named:
         _apply(projection, entry, serial)
     put_rows(session, SeatStateRow, [_row(projection, serial) for serial in sorted(projection.changed)])
-    open_exceptions(session, projection.findings, now)
-    for kind, subject, closing, decided_at in projection.decisions:
-        close_exception(session, caller.cinema_code, kind, subject, closing, decided_at)
+    _bring_to_desk(projection, now)
+
+
+def _bring_to_desk(projection: _Projection, now: datetime) -> None:
+    """Open and close in the journal's order: a decision is about what was open before it."""
+    session, cinema = projection.session, projection.caller.cinema_code
+    for _, steps in groupby(projection.desk, type):
+        findings: list[Finding] = []
+        for step in steps:
+            if isinstance(step, Finding):
+                findings.append(step)
+            else:
+                close_all_below(session, cinema, step.kind, step.topic, step.closing, step.at)
+        open_exceptions(session, findings, now)
 
 
 def _serial(entry: ProjectedEntry, caller: Caller) -> int:
@@ -152,11 +175,13 @@ def _find_impossible(projection: _Projection, entry: ProjectedEntry, ticket: _St
 
 
 def _look_closer(projection: _Projection, entry: ProjectedEntry, ticket: _Standing, serial: int, act: Act) -> None:
-    subject = f"{serial}/{entry.facts.get('copy_no')}"
+    copy = f"{serial}/{entry.facts.get('copy_no')}"
     if act is Act.LOSE_TRACK:
+        # the same copy can be lost again, once a person has said that no paper came out: that is another finding
+        subject = f"{copy}/{projection.caller.terminal_no}/{entry.sequence}"
         _find(projection, ExceptionKind.UNCONFIRMED_PRINT, entry, ticket, subject)
     elif act in {Act.SETTLE_PRINTED, Act.SETTLE_NO_PAPER}:
-        _settle(projection, ExceptionKind.UNCONFIRMED_PRINT, entry, subject)
+        _settle(projection, ExceptionKind.UNCONFIRMED_PRINT, entry, copy)
     elif act is Act.REVOKE:
         # one that came late was carried out after all: nobody has to look at it any more
         _settle(projection, ExceptionKind.LATE_REVOCATION, entry, f"{serial}")
@@ -164,9 +189,9 @@ def _look_closer(projection: _Projection, entry: ProjectedEntry, ticket: _Standi
         _find(projection, ExceptionKind.LATE_REVOCATION, entry, ticket, f"{serial}")
 
 
-def _settle(projection: _Projection, kind: ExceptionKind, entry: ProjectedEntry, subject: str) -> None:
+def _settle(projection: _Projection, kind: ExceptionKind, entry: ProjectedEntry, topic: str) -> None:
     closing = {"terminal_no": projection.caller.terminal_no, "sequence": entry.sequence, "at": entry.at, **entry.facts}
-    projection.decisions.append((kind, subject, closing, datetime.fromisoformat(entry.at)))
+    projection.desk.append(_Decision(kind, topic, closing, datetime.fromisoformat(entry.at)))
 
 
 def _find(
@@ -187,7 +212,7 @@ def _find(
         **(more or {}),
     }
     showing = ticket.showing_code if ticket else None
-    projection.findings.append(Finding(caller.cinema_code, kind, subject, evidence, showing))
+    projection.desk.append(Finding(caller.cinema_code, kind, subject, evidence, showing))
 
 
 def _row(projection: _Projection, serial: int) -> dict[str, Any]:
