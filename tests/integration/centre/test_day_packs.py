@@ -1,14 +1,24 @@
 """Day packs: built when something changed, the same bytes for the same content, and changes for who holds a version."""
 
 import base64
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from tests.support.centre_stage import CAMPAIGN, FAR, NEAR, OTHER, SEATS_A_SCREEN, CentreStage, showing_code
+from tests.support.centre_stage import (
+    CAMPAIGN,
+    FAR,
+    NEAR,
+    OTHER,
+    SEATS_A_SCREEN,
+    CentreStage,
+    SteppingClock,
+    showing_code,
+)
 from tests.support.terminal_stand_in import enrolled
 from willcall.centre.codes.revoke_tickets import revoke_tickets
 from willcall.centre.schedules.change_showing import ShowingChange, cancel_showing, move_showing
+from willcall.centre.terminals import day_packs
 from willcall.centre.terminals.models import DayPackRow
 from willcall.redemption.domain.codes import CollectionCode, code_tag
 from willcall.redemption.domain.homes import home_terminal
@@ -129,6 +139,43 @@ def test_the_index_offers_today_and_the_next_two_days_and_the_time(issued: Centr
 def test_a_day_without_codes_has_an_empty_pack(issued: CentreStage) -> None:
     header, body = enrolled(issued, NEAR).pack(date(2014, 3, 10))
     assert (header.seats, header.showings, base64.b64decode(body.seats.tags)) == (0, 0, b"")
+
+
+def test_days_that_are_not_on_offer_are_a_problem_and_leave_nothing_behind(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    before = len(issued.rows(DayPackRow))
+    for day in ("2014-03-07", "2014-03-11", "0001-01-01", "9999-12-31"):
+        answer = terminal.call("GET", f"/terminal/v1/packs/{day}?have=0")
+        assert (answer.status_code, answer.json()["type"]) == (404, "urn:willcall:problem:no-such-pack")
+    assert len(issued.rows(DayPackRow)) == before
+
+
+@pytest.mark.parametrize(("days", "offered"), [(-61, False), (-60, True), (1, True), (2, False)])
+def test_a_day_with_codes_is_on_offer_from_sixty_days_before_to_the_day_after(
+    issued: CentreStage,
+    days: int,
+    offered: bool,  # noqa: FBT001
+) -> None:
+    terminal = enrolled(issued, NEAR)
+    clock = issued.centre.clock
+    assert isinstance(clock, SteppingClock)
+    clock.now += timedelta(days=days)
+    index = PackIndex.model_validate_json(terminal.call("GET", "/terminal/v1/packs").content)
+    assert (DAY.isoformat() in [each.business_day for each in index.packs]) is offered
+    assert terminal.call("GET", f"{PACK}?have=0").status_code == (200 if offered else 404)
+
+
+def test_of_a_day_the_last_versions_are_kept_and_who_holds_an_older_one_gets_it_in_full(
+    issued: CentreStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(day_packs, "VERSIONS_KEPT", 3)
+    terminal = enrolled(issued, NEAR)
+    terminal.pack(DAY)
+    for serial in range(1, 5):
+        revoke_tickets([f"{NEAR}{serial:08d}"], "why", issued.centre.database, issued.centre.clock)
+        terminal.pack(DAY)
+    assert sorted(row.version for row in issued.rows(DayPackRow) if row.business_day == DAY) == [3, 4, 5]
+    assert [terminal.pack(DAY, have)[0].base_version for have in (1, 2, 3, 4)] == [0, 0, 3, 4]
 
 
 def test_a_day_that_is_none_is_a_problem(issued: CentreStage) -> None:

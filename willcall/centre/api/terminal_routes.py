@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from willcall.centre.api.callers import Body, OfCaller, OfCentre
 from willcall.centre.api.problems import ProblemError
 from willcall.centre.journal.take_batch import take_batch
-from willcall.centre.terminals.day_packs import DayPacks
+from willcall.centre.terminals.day_packs import DayPacks, NoPack
 from willcall.centre.terminals.enrol_terminal import EnrolmentRefusal, enrol_terminal
 from willcall.redemption.wire.enrolment import Enrolment, EnrolmentRequest, PackIndex, PackOffer
 from willcall.redemption.wire.journal import JournalBatch, JournalReceipt
@@ -53,9 +53,14 @@ def pack(
     have: Annotated[int, Query(ge=0, le=_HIGHEST_SEQUENCE)] = 0,
     if_none_match: Annotated[str | None, Header()] = None,
 ) -> Response:
-    """Send a day's pack: changes since version ``have``, in full where that is 0 or unknown, 304 where it is held."""
+    """Send a day's pack: changes since version ``have``, in full where that is 0 or unknown, 304 where it is held.
+
+    A day that is not on offer is a 404.
+    """
     answer = DayPacks(centre.database, centre.keys, centre.clock).pack(caller.cinema_code, business_day, have)
-    if answer is None:
+    if answer is NoPack.NOT_ON_OFFER:
+        raise ProblemError(HTTPStatus.NOT_FOUND, "no-such-pack", answer.value)
+    if answer is NoPack.HELD:
         return Response(status_code=HTTPStatus.NOT_MODIFIED)
     headers = {"ETag": answer.etag, "Cache-Control": "private, no-cache"}
     if if_none_match is not None and answer.etag in {each.strip() for each in if_none_match.split(",")}:

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from willcall.centre.clock import Clock
@@ -29,6 +30,18 @@ from willcall.redemption.wire.day_pack import (
 
 DAYS_AHEAD = 3
 """A terminal holds today and the next two business days, whether there are codes or not."""
+DAYS_BACK = 1
+FARTHEST_DAY = 60
+"""Of other days those with codes are on offer, from yesterday to so many days ahead."""
+VERSIONS_KEPT = 20
+"""Of a day; a terminal that holds an older one gets the pack in full."""
+
+
+class NoPack(StrEnum):
+    """Why there is no pack to send."""
+
+    HELD = "it is held already"
+    NOT_ON_OFFER = "there is no pack of that day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +68,22 @@ class DayPacks:
         self._clock = clock
 
     def on_offer(self, cinema_code: str) -> list[tuple[date, int]]:
-        """Return each day from yesterday on with the version of its pack."""
+        """Return each day on offer with the version of its pack."""
         with self._database.reading() as session:
             cinema = session.get_one(CinemaRow, cinema_code)
-            today = business_day(self._clock(), ZoneInfo(cinema.timezone))
-            days = self._days(session, cinema_code, today)
-            fresh = {day: self._fresh_version(session, cinema, day) for day in days}
+            fresh = {day: self._fresh_version(session, cinema, day) for day in self._days(session, cinema)}
         return [(day, version or self._build(cinema_code, day)) for day, version in sorted(fresh.items())]
 
-    def pack(self, cinema_code: str, day: date, have: int) -> PackAnswer | None:
-        """Return the pack of a day: changes where ``have`` is a version that was sent, else in full; None if held."""
+    def pack(self, cinema_code: str, day: date, have: int) -> PackAnswer | NoPack:
+        """Return the pack of a day that is on offer: changes where ``have`` is a version still kept, else in full."""
         with self._database.reading() as session:
-            version = self._fresh_version(session, session.get_one(CinemaRow, cinema_code), day)
+            cinema = session.get_one(CinemaRow, cinema_code)
+            if day not in self._days(session, cinema):
+                return NoPack.NOT_ON_OFFER
+            version = self._fresh_version(session, cinema, day)
         version = version or self._build(cinema_code, day)
         if have == version:
-            return None
+            return NoPack.HELD
         with self._database.reading() as session:
             full = session.get_one(DayPackRow, (cinema_code, day, version)).sealed
             base = session.get(DayPackRow, (cinema_code, day, have)) if 0 < have < version else None
@@ -82,13 +96,17 @@ class DayPacks:
         old, new = open_pack(base, key.public_key()), open_pack(full, key.public_key())
         return seal_pack(*changes_between(*old, *new), key)
 
-    def _days(self, session: Session, cinema_code: str, today: date) -> set[date]:
-        stamped = session.scalars(
+    def _days(self, session: Session, cinema: CinemaRow) -> set[date]:
+        today = business_day(self._clock(), ZoneInfo(cinema.timezone))
+        with_codes = session.scalars(
             select(DayStampRow.business_day).where(
-                DayStampRow.cinema_code == cinema_code, DayStampRow.business_day >= today - timedelta(days=1)
+                DayStampRow.cinema_code == cinema.cinema_code,
+                DayStampRow.codes_stamp > 0,
+                DayStampRow.business_day >= today - timedelta(days=DAYS_BACK),
+                DayStampRow.business_day <= today + timedelta(days=FARTHEST_DAY),
             )
         )
-        return {today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)} | set(stamped)
+        return {today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)} | set(with_codes)
 
     def _fresh_version(self, session: Session, cinema: CinemaRow, day: date) -> int | None:
         stamps = built_from(session, cinema.cinema_code, cinema.city, day)
@@ -121,6 +139,7 @@ class DayPacks:
                     made_at=self._clock(),
                 )
             )
+            _forget_old(session, cinema_code, day, header.version)
             return header.version
 
     def _content(self, session: Session, cinema: CinemaRow, day: date, epoch: int) -> tuple[PackHeader, PackBody]:
@@ -155,6 +174,16 @@ def _latest(session: Session, cinema_code: str, day: date) -> _Latest | None:
         .limit(1)
     ).first()
     return _Latest(*row) if row else None
+
+
+def _forget_old(session: Session, cinema_code: str, day: date, version: int) -> None:
+    session.execute(
+        delete(DayPackRow).where(
+            DayPackRow.cinema_code == cinema_code,
+            DayPackRow.business_day == day,
+            DayPackRow.version <= version - VERSIONS_KEPT,
+        )
+    )
 
 
 def _digest(header: PackHeader, body: PackBody) -> str:
