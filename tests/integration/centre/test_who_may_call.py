@@ -138,6 +138,14 @@ def test_an_expired_or_unknown_code_enrols_nobody(sqlite_stage: CentreStage) -> 
         assert (answer.status_code, answer.json()["type"]) == (403, f"urn:willcall:problem:enrolment-{kind}")
 
 
+def test_a_stranger_without_a_code_does_not_wait_for_the_right_to_write(stage: CentreStage) -> None:
+    client = client_of(stage.imported())
+    message = enrolment_message("0000-0000-0000-0000", Ed25519PrivateKey.generate())
+    with stage.centre.database.writing():
+        answer = client.request("POST", "/terminal/v1/enrol", json=message)
+    assert (answer.status_code, answer.json()["type"]) == (403, "urn:willcall:problem:enrolment-unknown-code")
+
+
 def test_the_one_time_code_is_not_kept_in_clear(sqlite_stage: CentreStage) -> None:
     code = one_time_code(sqlite_stage.imported(), NEAR, "K1")
     (row,) = sqlite_stage.rows(EnrolmentCodeRow)

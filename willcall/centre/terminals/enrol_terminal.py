@@ -94,10 +94,13 @@ def enrol_terminal(
     """Enrol a terminal. The same code with the same key gets the same answer again: the first may have been lost."""
     if not _is_key(request.public_key):
         return EnrolmentRefusal.BAD_KEY
-    with database.writing() as session:
-        offer = session.get(EnrolmentCodeRow, _hash(request.one_time_code), with_for_update=True)
-        if offer is None:
+    code_hash = _hash(request.one_time_code)
+    with database.reading() as session:
+        # anybody may call this: who has no code does not get the right to write, for which terminals wait
+        if session.get(EnrolmentCodeRow, code_hash) is None:
             return EnrolmentRefusal.UNKNOWN_CODE
+    with database.writing() as session:
+        offer = session.get_one(EnrolmentCodeRow, code_hash, with_for_update=True)
         terminal = session.get(TerminalRow, (offer.cinema_code, offer.terminal_no))
         if terminal is None:
             if offer.used_at is not None or clock() >= offer.expires_at:
