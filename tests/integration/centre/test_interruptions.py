@@ -3,8 +3,11 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
+from sqlalchemy.orm import Session
 
 from tests.support.centre_stage import CAMPAIGN, NEAR, SEATS_A_SCREEN, CentreStage
 from willcall.centre.campaigns import book_showings as booking
@@ -58,23 +61,47 @@ def test_stopped_anywhere_and_started_again_it_ends_the_same(
     _check_whole(stage)
 
 
+def _twice_at_once(act: Callable[[], int]) -> list[int]:
+    """Run ``act`` in two threads that begin together; what goes wrong in either goes wrong here."""
+    begin = threading.Barrier(2)
+
+    def run(_: int) -> int:
+        begin.wait()
+        return act()
+
+    with ThreadPoolExecutor(2) as two:
+        return list(two.map(run, range(2)))
+
+
+def test_two_who_book_at_once_book_each_seat_once(stage: CentreStage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(booking, "SHOWINGS_AT_ONCE", 1)
+    centre = stage.imported().planned().centre
+    meet = threading.Barrier(2)
+    seats_by_screen = booking._seats_by_screen
+
+    def slowly(session: Session, cinema_code: str, screens: set[str]) -> dict[str, list[str]]:
+        # both are here at once, where nothing keeps them from it
+        with suppress(threading.BrokenBarrierError):
+            meet.wait(0.5)
+        return seats_by_screen(session, cinema_code, screens)
+
+    monkeypatch.setattr(booking, "_seats_by_screen", slowly)
+    done = _twice_at_once(
+        lambda: booking.book_showings(CAMPAIGN, centre.database, centre.clock, lambda _: None).seats,
+    )
+    assert sum(done) == 9 * SEATS_A_SCREEN
+    booked = [(row.showing_code, row.seat_code) for row in stage.rows(BookedSeatRow)]
+    assert len(set(booked)) == len(booked) == 9 * SEATS_A_SCREEN
+
+
 def test_two_who_issue_at_once_issue_each_seat_once(stage: CentreStage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(issuing, "SHOWINGS_AT_ONCE", 1)
     centre = stage.imported().planned().centre
     booking.book_showings(CAMPAIGN, centre.database, centre.clock, lambda _: None)
-    begin = threading.Barrier(2)
-    done: list[issuing.Issued] = []
-
-    def issue() -> None:
-        begin.wait()
-        done.append(issuing.issue_codes(CAMPAIGN, centre.database, centre.keys, centre.clock, lambda _: None))
-
-    threads = [threading.Thread(target=issue) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sum(each.seats for each in done) == 9 * SEATS_A_SCREEN
+    done = _twice_at_once(
+        lambda: issuing.issue_codes(CAMPAIGN, centre.database, centre.keys, centre.clock, lambda _: None).seats,
+    )
+    assert sum(done) == 9 * SEATS_A_SCREEN
     _check_whole(stage)
 
 

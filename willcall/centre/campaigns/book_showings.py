@@ -10,6 +10,7 @@ from willcall.centre.campaigns.create_campaign import load_plan
 from willcall.centre.campaigns.models import BookedSeatRow, BookingRow
 from willcall.centre.campaigns.plan import CampaignPlan, PlannedCinema
 from willcall.centre.clock import Clock
+from willcall.centre.codes.models import SerialRow
 from willcall.centre.db.bulk import add_rows, batches
 from willcall.centre.db.database import Database
 from willcall.centre.schedules.models import ScreenRow, SeatRow, ShowingRow
@@ -32,7 +33,7 @@ class Booked:
 
 
 def book_showings(campaign_code: str, database: Database, clock: Clock, progress: Progress) -> Booked:
-    """Book what is not booked yet; can be stopped and started again at any point.
+    """Book what is not booked yet; can be stopped and started again at any point, and run twice at the same moment.
 
     Raises:
         UnknownCampaignError: there is no such campaign.
@@ -83,6 +84,8 @@ def _eligible(session: Session, plan: CampaignPlan, cinema: PlannedCinema) -> li
 def _book(
     session: Session, plan: CampaignPlan, cinema_code: str, codes: Sequence[str], clock: Clock, done: Booked
 ) -> None:
+    # whoever holds the serial row books or issues in this cinema; only then is it certain what is booked
+    session.get_one(SerialRow, cinema_code, with_for_update=True)
     bookings = session.scalars(
         select(BookingRow).where(BookingRow.cinema_code == cinema_code, BookingRow.showing_code.in_(codes))
     )

@@ -18,7 +18,7 @@ class SealedKeyRow(Row):
 
 
 class SerialRow(Row):
-    """The next free ticket serial of a cinema, and how many codes it has; whoever issues there holds this row."""
+    """The next free ticket serial of a cinema, and how many codes it has; who books or issues there holds this row."""
 
     __tablename__ = "serials"
 
