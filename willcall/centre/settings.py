@@ -1,9 +1,10 @@
 """The centre's settings: one TOML file, and environment variables ``WILLCALL_CENTRE_...`` that go before it."""
 
 from pathlib import Path
+from typing import Self
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -23,11 +24,12 @@ class CentreSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WILLCALL_CENTRE_", frozen=True, extra="forbid")
 
-    data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir(_NAME, appauthor=False)))
+    # Windows and macOS have one folder for a user's data and configuration: each gets a folder of its own in it
+    data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir(_NAME, appauthor=False)) / "data")
     database_url: str = ""
     """SQLAlchemy URL; without it a SQLite file in ``data_dir``."""
     master_key_file: Path = Field(
-        default_factory=lambda: Path(platformdirs.user_config_dir(_NAME, appauthor=False)) / "master.key"
+        default_factory=lambda: Path(platformdirs.user_config_dir(_NAME, appauthor=False)) / "keys" / "master.key"
     )
     """Made on first use, readable by its owner alone; keep it apart from the database and from its backups."""
     master_key: SecretStr | None = None
@@ -37,6 +39,15 @@ class CentreSettings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8440, ge=0, le=65535)
     enrolment_code_hours: int = Field(default=24, ge=1, le=720)
+
+    @model_validator(mode="after")
+    def _key_is_not_beside_the_database(self) -> Self:
+        file = self.master_key_file.resolve()
+        if self.master_key is None and file.is_relative_to(self.data_dir.resolve()):
+            raise ValueError(
+                "master_key_file must not lie inside data_dir: whoever copies the database would have its key"
+            )
+        return self
 
     @property
     def database(self) -> str:
@@ -72,7 +83,11 @@ def load_settings(file: Path | None) -> CentreSettings:
         return _FromFile()
     except ValidationError as error:
         # what was given is not repeated: it may be the master key
-        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        faults = "; ".join(": ".join((*_where(fault["loc"]), fault["msg"])) for fault in error.errors())
         raise SettingsError(f"{file or 'environment'}: {faults}") from None
     except (ValueError, OSError) as error:
         raise SettingsError(f"{file}: {error}") from error
+
+
+def _where(place: tuple[int | str, ...]) -> tuple[str, ...]:
+    return (".".join(map(str, place)),) if place else ()
