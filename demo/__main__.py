@@ -18,6 +18,7 @@ from demo.codes_to_try import codes_to_try
 from demo.day import CAMPAIGN, KIOSK, Day, at
 from demo.figures import disagreements, read_figures
 from demo.stage import ROOM, Actor, Stage, StageError
+from willcall.redemption.domain.money import FEN_PER_YUAN
 
 _PICTURES_OF_TICKETS = 12
 
@@ -88,10 +89,10 @@ def _table(figures: dict[str, Any]) -> Table:
             table.add_section()
             table.add_row(f"[bold]{_words(name)}[/]", "")
             for part, figure in value.items():
-                table.add_row(f"  {_words(part)}", _shown(figure))
+                table.add_row(f"  {_words(part.removesuffix('_fen'))}", _shown(part, figure))
             table.add_section()
         else:
-            table.add_row(_words(name), _shown(value))
+            table.add_row(_words(name), _shown(name, value))
     return table
 
 
@@ -99,10 +100,12 @@ def _words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _shown(value: object) -> str:
+def _shown(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "NO"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    if isinstance(value, int):
+        return f"{value / FEN_PER_YUAN:,.2f} yuan" if name.endswith("_fen") else f"{value:,}"
+    return str(value)
 
 
 def _open_kiosk(console: Console) -> int:

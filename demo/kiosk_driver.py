@@ -7,7 +7,7 @@ Commands come on standard input, one JSON object a line, and each is answered wi
     {"do": "key", "key": "Return"}                one key by Qt's name: Return, Escape, Backspace, Tab, Space
     {"do": "scan", "text": "WILLCALL:1:..."}      a wedge scanner: fast keys, then Enter
     {"do": "press", "object": "printButton"}      a finger on the control; "with": "mouse" for a mouse
-    {"do": "grab", "path": "found.png"}           a picture of the window
+    {"do": "grab", "path": "found.png"}           a picture of the window, once the terminal behind it is open
     {"do": "wait", "state": "found", "timeout": 5}
     {"do": "state"}
     {"do": "quit"}
@@ -29,7 +29,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import structlog
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -37,8 +36,9 @@ from PySide6.QtTest import QTest
 from willcall.kiosk.bootstrap import composed, make_application
 from willcall.kiosk.heart import CannotStartError, KioskPrinter, printer_of
 from willcall.kiosk.states import Found, PrinterTrouble, PrintIncomplete, Refused, State, TerminalFault, state_name
-from willcall.kiosk.viewmodels.troubles import GONE_REASON
+from willcall.kiosk.viewmodels.troubles import incomplete_reason
 from willcall.kiosk.window import KioskWindow, Placing
+from willcall.qtkit.logs import log_to_stderr
 from willcall.redemption.domain.paper import NeverStarted, PrinterState, PrintOutcome
 from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.domain.verdicts import reason_code, verdict_name
@@ -157,6 +157,9 @@ class Driver:
         QTest.touchEvent(window, self._finger).release(0, at, window).commit()
 
     def _grab(self, command: Answer) -> bool:
+        self._until(
+            lambda: self._kiosk.journey.property("machine") or isinstance(self._kiosk.flow.state, TerminalFault)
+        )
         QTest.qWait(_SETTLED_MS)
         path = Path(command["path"])
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -206,12 +209,19 @@ def _reason(state: State) -> str | None:
             return reason_code(verdict)
         case PrinterTrouble(trouble):
             return trouble.value
-        case PrintIncomplete(trouble=trouble):
-            return trouble.value if trouble else GONE_REASON
+        case PrintIncomplete():
+            return incomplete_reason(state)
         case TerminalFault(code):
             return code.value
         case _:
             return None
+
+
+def draw_into_memory_without_a_display() -> None:
+    """Have Qt draw offscreen where there is no display, like the Makefile: a display of no name is none."""
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not display and not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def _serve(driver: Driver) -> None:
@@ -247,9 +257,8 @@ def main() -> None:
     parser.add_argument("--pace-ms", type=int, default=0, help="how long a ticket takes at least, as on a real printer")
     parser.add_argument("--die-at", default="", help="claimed, started or sent, with :N for the Nth ticket")
     chosen = parser.parse_args()
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    log_to_stderr()
+    draw_into_memory_without_a_display()
     width, height = map(int, chosen.size.split("x"))
     step, _, ticket = chosen.die_at.partition(":")
 
