@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.support.packs import foyer, issued, pack, ticket_no
 from tests.support.papers import CountingPrinter, Play
-from willcall.redemption.cache.database import SCHEMA_VERSION
+from willcall.redemption.cache.models import SCHEMA_VERSION
 
 FOLDER = Path(__file__).parents[1] / "golden"
 

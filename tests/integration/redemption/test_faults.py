@@ -12,7 +12,8 @@ from sqlalchemy import event
 from tests.support.packs import CINEMA_KEY, Foyer, HandClock, code_of, foyer, issued, new_database, pack, ticket_no
 from tests.support.papers import CountingPrinter
 from willcall.redemption.bootstrap import open_terminal
-from willcall.redemption.cache.database import SCHEMA_VERSION, open_database
+from willcall.redemption.cache.database import open_database
+from willcall.redemption.cache.models import SCHEMA_VERSION
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.verdicts import Collectable, UnknownCode
 from willcall.redemption.keys import CINEMA_KEY as CINEMA_KEY_NAME

@@ -14,8 +14,8 @@ from sqlalchemy import Engine, create_engine
 from tests.support.packs import Foyer, HandClock, code_of, ticket_no
 from tests.support.papers import CountingPrinter
 from willcall.redemption.cache import migrate
-from willcall.redemption.cache.database import SCHEMA_VERSION, open_database
-from willcall.redemption.cache.models import Row
+from willcall.redemption.cache.database import open_database
+from willcall.redemption.cache.models import SCHEMA_VERSION, Row
 from willcall.redemption.cache.terminal import read_membership
 from willcall.redemption.domain.journal import check_chain
 from willcall.redemption.domain.verdicts import AlreadyCollected, Collectable, Revoked, UnconfirmedPrint

@@ -1,20 +1,17 @@
 """Opening the terminal's database: pragmas, transactions that begin when we say so, and the schema's version."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SqliteConnection
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from willcall.redemption.cache.faults import translated_faults
+from willcall.redemption.cache.models import SCHEMA_VERSION
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
-
-SCHEMA_VERSION = 1
-"""Kept in SQLite's ``user_version``; the migration of the same number ends there."""
 
 BUSY_TIMEOUT_MS = 5000
 _PRIMARY = 0xFF
@@ -43,30 +40,6 @@ def open_database(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
-
-
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """Open a transaction that sees one consistent state; it never waits for a writer.
-
-    Raises:
-        TerminalFaultError: a known fault of the database, here or in the body.
-    """
-    with translated_faults(), engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN")
-        yield connection
-
-
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Open a transaction that holds the right to write from the start; without ``commit`` it rolls back.
-
-    Raises:
-        TerminalFaultError: a known fault of the database, here or in the body.
-    """
-    with translated_faults(), engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        yield connection
 
 
 def _prepare(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from willcall.redemption.cache.database import reading, writing
 from willcall.redemption.cache.models import JournalRow, RefusedEntryRow, SyncRow
+from willcall.redemption.cache.transactions import reading, writing
 from willcall.redemption.domain.events import Event, Fact
 from willcall.redemption.domain.journal import GENESIS, Entry, write_entry, written_time
 from willcall.redemption.service.ports import Clock

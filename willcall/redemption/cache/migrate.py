@@ -6,7 +6,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from willcall.redemption.cache.database import SCHEMA_VERSION, writing
+from willcall.redemption.cache.models import SCHEMA_VERSION
+from willcall.redemption.cache.transactions import writing
 
 
 def migrate(engine: Engine) -> None:

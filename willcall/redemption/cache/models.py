@@ -10,6 +10,9 @@ from sqlalchemy.types import JSON, TypeDecorator
 from willcall.redemption.domain.events import Fact
 from willcall.redemption.domain.journal import written_time
 
+SCHEMA_VERSION = 1
+"""Kept in SQLite's ``user_version``; the migration of the same number ends there."""
+
 
 class UtcTime(TypeDecorator[datetime]):
     """An aware time, written as the journal writes it, so that text order is time order."""

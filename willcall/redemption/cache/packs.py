@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Engine, bindparam, delete, insert, inspect, s
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import DeclarativeBase
 
-from willcall.redemption.cache.database import reading, writing
 from willcall.redemption.cache.journal import SqlJournal
 from willcall.redemption.cache.models import (
     PackRow,
@@ -23,6 +22,7 @@ from willcall.redemption.cache.models import (
     SisterTagRow,
     TerminalRow,
 )
+from willcall.redemption.cache.transactions import reading, writing
 from willcall.redemption.domain.events import Event, PackApplied, ReissueCameLate, RevocationCameLate, SeatRevoked
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.homes import home_terminal

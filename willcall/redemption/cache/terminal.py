@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine, func, insert, select, update
 
-from willcall.redemption.cache.database import reading, writing
 from willcall.redemption.cache.journal import SqlJournal
 from willcall.redemption.cache.models import JournalRow, PackRow, RefusedEntryRow, SyncRow, TerminalRow
+from willcall.redemption.cache.transactions import reading, writing
 from willcall.redemption.domain.events import JournalOpened
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.showings import BilingualText

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from willcall.redemption.cache.database import reading, writing
 from willcall.redemption.cache.journal import SqlJournal
 from willcall.redemption.cache.shelf import SqlCodeShelf
+from willcall.redemption.cache.transactions import reading, writing
 
 
 class SqlUnitOfWork:
