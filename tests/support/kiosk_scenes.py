@@ -83,6 +83,7 @@ SCENES: dict[str, State] = {
     "incomplete_unconfirmed": PrintIncomplete(4, 2, 1, 1, PaperTrouble.NOT_ANSWERING),
     "incomplete_released": PrintIncomplete(3, 2, 0, 1, PaperTrouble.PAPER_END),
     "incomplete_nothing": PrintIncomplete(2, 0, 0, 2, PaperTrouble.COVER_OPEN),
+    "incomplete_doubtful": PrintIncomplete(2, 1, 0, 0, None, doubtful=1),
     "incomplete_gone": PrintIncomplete(2, 1, 0, 0, None),
     "refused_already_collected": Refused(AlreadyCollected(SHOWING, (collected(8), collected(9)))),
     "refused_already_collected_long": Refused(
@@ -114,6 +115,7 @@ SCENES: dict[str, State] = {
     "printer_cutter": PrinterTrouble(PaperTrouble.CUTTER),
     "printer_overheated": PrinterTrouble(PaperTrouble.OVERHEATED),
     "printer_failed": PrinterTrouble(PaperTrouble.FAILED),
+    "printer_template": PrinterTrouble(PaperTrouble.TEMPLATE),
     "fault_database": TerminalFault(FaultCode.DATABASE_DAMAGED),
     "fault_while_printing": TerminalFault(FaultCode.DATABASE_BUSY, PRESS),
     "fault_disk_full": TerminalFault(FaultCode.DISK_FULL),

@@ -59,13 +59,18 @@ def collectable(count: int = 2, already: int = 0) -> Collectable:
 
 @dataclass
 class StubDesk:
-    """Answers what it is told to. ``gate`` holds up whoever asks, until it is set."""
+    """Answers what it is told to. ``gate`` holds up whoever asks, until it is set.
+
+    ``collect_fault`` comes at the ticket number ``fault_at``; the tickets ``not_mine`` cannot be claimed any more.
+    """
 
     verdicts: dict[str, Verdict] = field(default_factory=lambda: {CODE: collectable()})
     outcomes: list[PrintOutcome] = field(default_factory=list)
     printer: PrinterState = field(default_factory=PrinterState)
     look_up_fault: Exception | None = None
     collect_fault: Exception | None = None
+    fault_at: int = 1
+    not_mine: tuple[str, ...] = ()
     printer_fault: Exception | None = None
     settle_fault: Exception | None = None
     settled: int = 0
@@ -91,10 +96,10 @@ class StubDesk:
         """Print as ``outcomes`` says, and where it says nothing, well."""
         self.attempts.append((attempt, tuple(ticket_nos)))
         done: list[tuple[ClaimedSeat, PrintOutcome]] = []
-        for number, ticket_no in enumerate(ticket_nos, start=1):
+        for number, ticket_no in enumerate((each for each in ticket_nos if each not in self.not_mine), start=1):
             on_ticket(number)
             self.gate.wait()
-            if self.collect_fault:
+            if self.collect_fault and number == self.fault_at:
                 raise self.collect_fault
             mine = ClaimedSeat(SHOWING, replace(seat(number), ticket_no=ticket_no))
             planned = self.outcomes[number - 1] if number <= len(self.outcomes) else CameOut(Promise.CONFIRMS)

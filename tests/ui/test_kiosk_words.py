@@ -25,6 +25,7 @@ from willcall.redemption.domain.verdicts import (
     Collectable,
     HeldElsewhere,
     ShowingMoved,
+    UnconfirmedPrint,
 )
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -154,6 +155,16 @@ def test_seats_that_another_was_quicker_to_collect_are_told(in_english: Phrases)
     advice = incomplete_advice(PrintIncomplete(2, 1, 0, 0, None))
     assert (advice.reason, advice.broken) == (GONE_REASON, False)
     assert ("Collected elsewhere", "1") in advice.facts
+
+
+def test_r3_paper_in_doubt_after_a_fault_is_told_apart_from_seats_taken_by_others(in_english: Phrases) -> None:
+    advice = incomplete_advice(PrintIncomplete(2, 1, 0, 0, None, doubtful=1))
+    assert advice.title == "1 of 2 tickets came out"
+    assert advice.facts == (("Came out", "1"), ("Not certain", "1"))
+    assert (advice.reason, advice.broken) == (REASON_CODES[UnconfirmedPrint], True)
+    assert "count your tickets" in advice.happened
+    assert "staff" in advice.next_step
+    assert incomplete_advice(PrintIncomplete(1, 0, 0, 0, None, doubtful=1)).title == "Printing broke off"
 
 
 def test_only_unconfirmed_paper_has_its_own_headline(in_english: Phrases) -> None:

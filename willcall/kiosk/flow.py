@@ -6,6 +6,7 @@ time comes as ``tick``. An act that does not fit the state is ignored wholly.
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import assert_never
 
 from willcall.kiosk.ports import Desk, Door, FlowTimes
@@ -273,15 +274,22 @@ class Flow:
                 self._go(Refused(answer, typed))
 
     def _collect(self, press: Press) -> None:
-        self._go(Printing(1, len(press.ticket_nos)))
+        self._go(Printing(press.printed + 1, len(press.ticket_nos)))
         self._door.run(
-            lambda: self._desk.collect(press.ticket_nos, press.attempt, self._ticket_begins),
+            lambda: self._desk.collect(
+                press.ticket_nos, press.attempt, lambda number: self._ticket_begins(press.printed + number)
+            ),
             lambda run: self._collected(press, run),
-            lambda error: self._failed(error, press),
+            lambda error: self._failed(error, self._broken_off(press)),
         )
 
     def _ticket_begins(self, number: int) -> None:
         self._door.post(lambda: self._show_ticket(number))
+
+    def _broken_off(self, press: Press) -> Press:
+        """Return the press with what is known after a fault: a ticket begins only when all before it came out."""
+        printed = self._state.number - 1 if isinstance(self._state, Printing) else press.printed
+        return replace(press, printed=printed, faults=press.faults + 1)
 
     def _show_ticket(self, number: int) -> None:
         if isinstance(self._state, Printing):
@@ -289,12 +297,14 @@ class Flow:
 
     def _collected(self, press: Press, run: PrintRun) -> None:
         asked, outcomes = len(press.ticket_nos), [outcome for _, outcome in run.outcomes]
-        if run.printed == asked:
+        printed = press.printed + run.printed
+        if printed == asked:
             self._go(TakeTickets(asked, press.showing))
             return
         unconfirmed = sum(isinstance(outcome, MayHaveComeOut) for outcome in outcomes)
         released = sum(isinstance(outcome, NeverStarted) for outcome in outcomes)
-        self._go(PrintIncomplete(asked, run.printed, unconfirmed, released, run.trouble))
+        doubtful = min(press.faults, asked - press.printed - len(outcomes))
+        self._go(PrintIncomplete(asked, printed, unconfirmed, released, run.trouble, doubtful))
 
     def _failed(self, error: Exception, press: Press | None = None) -> None:
         if not isinstance(error, TerminalFaultError):

@@ -53,13 +53,17 @@ class TakeTickets:
 
 @dataclass(frozen=True, slots=True)
 class PrintIncomplete:
-    """Fewer papers than asked for. ``unconfirmed`` may have come out (R3); ``released`` certainly did not."""
+    """Fewer papers than asked for. ``unconfirmed`` may have come out (R3); ``released`` certainly did not.
+
+    ``doubtful`` may have come out too: a fault of this machine, not of the printer, ended the try before (R3, R9).
+    """
 
     asked: int
     printed: int
     unconfirmed: int
     released: int
     trouble: PaperTrouble | None
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,16 @@ class PrinterTrouble:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One press of the print button. Its key is made once, so that trying again is the same attempt."""
+    """One press of the print button. Its key is made once, so that trying again is the same attempt.
+
+    ``printed`` papers came out in tries that a fault ended; each of these ``faults`` may have left one more in doubt.
+    """
 
     attempt: str
     ticket_nos: tuple[str, ...]
     showing: Showing
+    printed: int = 0
+    faults: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -392,6 +392,57 @@ def test_r9_a_fault_while_printing_can_be_left(steps: Steps) -> None:
     assert steps.state() == Welcome()
 
 
+def broken_off(steps: Steps, at: int, *, gone: int) -> None:
+    """Print, with a fault of the database at a ticket; the first ``gone`` tickets are not to be claimed again."""
+    steps.desk.collect_fault, steps.desk.fault_at = BUSY, at
+    steps.flow.print_tickets()
+    steps.door.work()
+    assert isinstance(steps.flow.state, TerminalFault)
+    steps.desk.collect_fault = None
+    steps.desk.not_mine = steps.desk.attempts[0][1][:gone]
+
+
+def test_r9_a_press_tried_again_counts_what_came_out_before_the_fault(steps: Steps) -> None:
+    found(steps)
+    broken_off(steps, at=2, gone=1)
+    steps.flow.retry()
+    assert steps.state() == Printing(2, 2)
+    steps.door.work()
+    assert steps.state() == TakeTickets(2, SHOWING)
+
+
+def test_r3_a_paper_in_doubt_after_a_fault_is_told_as_such() -> None:
+    steps = Steps(StubDesk({CODE: collectable(3)}))
+    found(steps)
+    broken_off(steps, at=2, gone=2)
+    steps.flow.retry()
+    steps.door.work()
+    assert steps.state() == PrintIncomplete(3, 2, 0, 0, None, doubtful=1)
+
+
+def test_r3_two_faults_leave_two_papers_in_doubt_at_most_and_the_rest_was_taken_by_others() -> None:
+    steps = Steps(StubDesk({CODE: collectable(6)}))
+    found(steps)
+    broken_off(steps, at=2, gone=2)
+    steps.desk.collect_fault = BUSY
+    steps.flow.retry()
+    steps.door.work()
+    steps.desk.collect_fault = None
+    steps.desk.not_mine = steps.desk.attempts[0][1][:5]
+    steps.flow.retry()
+    steps.door.work()
+    assert steps.state() == PrintIncomplete(6, 3, 0, 0, None, doubtful=2)
+
+
+def test_a_fault_that_comes_after_a_bug_changes_nothing(steps: Steps) -> None:
+    found(steps)
+    steps.desk.collect_fault = BUSY
+    steps.flow.print_tickets()
+    steps.flow.crashed()
+    steps.door.work()
+    assert steps.state() == OutOfOrder()
+
+
 def test_a_fault_of_a_poll_that_comes_late_disturbs_nobody(steps: Steps) -> None:
     steps.desk.printer_fault = DAMAGED
     steps.flow.tick()

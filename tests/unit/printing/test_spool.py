@@ -1,10 +1,12 @@
 """One ticket at a time, and nothing comes out later."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.support.quiet_logs import ExpectedLogs
 from willcall.printing.bootstrap import open_printer
 from willcall.printing.render import Renderer
 from willcall.printing.sample import sample_ticket
@@ -75,6 +77,32 @@ def test_closing_forgets_what_was_prepared(printer: SpoolPrinter) -> None:
     printer.close()
     with pytest.raises(JobOverError):
         ready.send()
+
+
+@pytest.mark.expects_log("broken_template.*own.typ:1")
+def test_r9_a_template_that_makes_no_ticket_is_a_trouble_by_name_until_it_is_corrected(
+    tmp_path: Path, transport: MemoryTransport, expected_logs: ExpectedLogs
+) -> None:
+    own = tmp_path / "own.typ"
+    own.write_text("#nonsense(", "utf-8")
+    printer = SpoolPrinter(Renderer(str(own)), transport)
+    printer.warm_up()
+    assert printer.state() == printer.state() == PrinterState(PaperTrouble.TEMPLATE)
+    assert len(expected_logs.records) == 1
+    own.write_text("a ticket", "utf-8")
+    assert printer.state() == PrinterState()
+    assert printer.prepare(sample_ticket()) != NeverStarted(PaperTrouble.TEMPLATE)
+
+
+@pytest.mark.expects_log("broken_template.*no such seat")
+def test_r9_a_template_that_fails_on_one_ticket_lets_nobody_else_wait(tmp_path: Path) -> None:
+    own = tmp_path / "own.typ"
+    own.write_text('#if sys.inputs.ticket.contains("FAULTY") { panic("no such seat") }', "utf-8")
+    printer = open_printer("pdf_folder", folder=tmp_path / "tickets", template=str(own))
+    printer.warm_up()
+    faulty = replace(sample_ticket(), terminal_no="FAULTY")
+    assert printer.prepare(faulty) == NeverStarted(PaperTrouble.TEMPLATE)
+    assert printer.state() == PrinterState()
 
 
 def test_two_threads_take_turns(printer: SpoolPrinter, transport: MemoryTransport) -> None:

@@ -8,6 +8,7 @@ from willcall.kiosk.states import PrinterTrouble, PrintIncomplete, TerminalFault
 from willcall.kiosk.viewmodels.advice import Advice
 from willcall.redemption.domain.faults import BUG_REASON, FaultCode
 from willcall.redemption.domain.paper import PaperTrouble
+from willcall.redemption.domain.verdicts import REASON_CODES, UnconfirmedPrint
 
 translate = QCoreApplication.translate
 
@@ -29,7 +30,7 @@ def printer_advice(state: PrinterTrouble) -> Advice:
     )
 
 
-def _printer_title(trouble: PaperTrouble) -> str:
+def _printer_title(trouble: PaperTrouble) -> str:  # noqa: PLR0911  # a title for each trouble
     match trouble:
         case PaperTrouble.PAPER_END:
             return translate("Trouble", "Out of ticket paper")
@@ -43,6 +44,8 @@ def _printer_title(trouble: PaperTrouble) -> str:
             return translate("Trouble", "The printer is not connected")
         case PaperTrouble.FAILED | PaperTrouble.NO_ROOM:
             return translate("Trouble", "The printer has a fault")
+        case PaperTrouble.TEMPLATE:
+            return translate("Trouble", "Tickets cannot be printed here")
         case _:
             assert_never(trouble)
 
@@ -51,7 +54,7 @@ def fault_advice(state: TerminalFault) -> Advice:
     """Return what the screen says when this machine, not the code, failed."""
     happened = translate("Trouble", "It is this machine, not your code. Your code stays good.")
     if state.press:
-        happened = translate("Trouble", "It is this machine, not your code. Not every ticket was printed.")
+        happened = translate("Trouble", "It is this machine, not your code. Not every ticket may have come out.")
     return Advice(
         _fault_title(state.code),
         happened,
@@ -71,7 +74,13 @@ def _fault_title(code: FaultCode) -> str:
             return translate("Trouble", "The disk of this machine is full")
         case FaultCode.KEY_MISSING | FaultCode.NOT_ENROLLED | FaultCode.ALREADY_ENROLLED | FaultCode.KEYS_TAKEN:
             return translate("Trouble", "This machine is not set up")
-        case FaultCode.CENTRE_UNREACHABLE | FaultCode.CENTRE_REFUSED | FaultCode.CENTRE_FAILED | FaultCode.PACK_REFUSED:
+        case (
+            FaultCode.CENTRE_UNREACHABLE
+            | FaultCode.CENTRE_REFUSED
+            | FaultCode.CENTRE_FAILED
+            | FaultCode.PACK_REFUSED
+            | FaultCode.LINE_NOT_SAFE
+        ):
             return translate("Trouble", "This machine was not supplied")
         case _:
             assert_never(code)
@@ -95,9 +104,16 @@ def incomplete_advice(state: PrintIncomplete) -> Advice:
         _incomplete_happened(state),
         _incomplete_next(state),
         facts=_incomplete_facts(state),
-        reason=state.trouble.value if state.trouble else GONE_REASON,
-        broken=state.trouble is not None,
+        reason=incomplete_reason(state),
+        broken=state.trouble is not None or state.doubtful > 0,
     )
+
+
+def incomplete_reason(state: PrintIncomplete) -> str:
+    """Return the reason code: the printer's trouble, else a paper in doubt, else that somebody else was quicker."""
+    if state.trouble:
+        return state.trouble.value
+    return REASON_CODES[UnconfirmedPrint] if state.doubtful else GONE_REASON
 
 
 def _incomplete_title(state: PrintIncomplete) -> str:
@@ -107,32 +123,37 @@ def _incomplete_title(state: PrintIncomplete) -> str:
         return text.replace("%1", str(state.printed)).replace("%2", str(state.asked))
     if state.unconfirmed:
         return translate("Trouble", "The printer stopped")
+    if state.doubtful:
+        return translate("Trouble", "Printing broke off")
     return translate("Trouble", "Nothing was printed")
 
 
 def _incomplete_happened(state: PrintIncomplete) -> str:
     if state.unconfirmed:
         return translate("Trouble", "The printer stopped in the middle of a ticket.")
+    if state.doubtful:
+        return translate("Trouble", "This machine failed in the middle of a ticket. Please count your tickets.")
     if state.released:
         return translate("Trouble", "The printer stopped. What did not come out is still yours.")
     return translate("Trouble", "The other seats have just been collected with the same code.")
 
 
 def _incomplete_next(state: PrintIncomplete) -> str:
-    if state.unconfirmed or not state.released:
+    if state.unconfirmed or state.doubtful or not state.released:
         return translate("Trouble", "Please see our staff: they can check and give you your tickets.")
     return translate("Trouble", "Use the same code again when the printer is ready, or see our staff.")
 
 
 def _incomplete_facts(state: PrintIncomplete) -> tuple[tuple[str, str], ...]:
+    uncertain = state.unconfirmed + state.doubtful
     counts = (
         #: label of a count of tickets
         (translate("Trouble", "Came out"), state.printed),
         #: label of a count of tickets that may or may not have been printed
-        (translate("Trouble", "Not certain"), state.unconfirmed),
+        (translate("Trouble", "Not certain"), uncertain),
         #: label of a count of tickets that were certainly not printed
         (translate("Trouble", "Still to collect"), state.released),
         #: label of a count of tickets that another attempt took meanwhile
-        (translate("Trouble", "Collected elsewhere"), state.asked - state.printed - state.unconfirmed - state.released),
+        (translate("Trouble", "Collected elsewhere"), state.asked - state.printed - uncertain - state.released),
     )
     return tuple((label, str(count)) for label, count in counts if count)

@@ -23,6 +23,7 @@ class PaperTrouble(StrEnum):
     OVERHEATED = "P23"
     FAILED = "P30"
     NO_ROOM = "P31"
+    TEMPLATE = "P32"
 
 
 @dataclass(frozen=True, slots=True)

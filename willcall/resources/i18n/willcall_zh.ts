@@ -555,12 +555,16 @@
         <translation>打印机故障</translation>
     </message>
     <message>
+        <source>Tickets cannot be printed here</source>
+        <translation>本机无法打印影票</translation>
+    </message>
+    <message>
         <source>It is this machine, not your code. Your code stays good.</source>
         <translation>是本机的问题，您的取票码仍然有效。</translation>
     </message>
     <message>
-        <source>It is this machine, not your code. Not every ticket was printed.</source>
-        <translation>是本机的问题，不是您的取票码。票未全部打印。</translation>
+        <source>It is this machine, not your code. Not every ticket may have come out.</source>
+        <translation>是本机的问题，不是您的取票码。票可能未全部打印。</translation>
     </message>
     <message>
         <source>This machine is busy</source>
@@ -600,12 +604,20 @@
         <translation>打印机停了</translation>
     </message>
     <message>
+        <source>Printing broke off</source>
+        <translation>打印中断了</translation>
+    </message>
+    <message>
         <source>Nothing was printed</source>
         <translation>没有打印出票</translation>
     </message>
     <message>
         <source>The printer stopped in the middle of a ticket.</source>
         <translation>打印机在打印途中停了。</translation>
+    </message>
+    <message>
+        <source>This machine failed in the middle of a ticket. Please count your tickets.</source>
+        <translation>打印途中本机出了故障，请清点您手中的票。</translation>
     </message>
     <message>
         <source>The printer stopped. What did not come out is still yours.</source>
