@@ -1,11 +1,14 @@
 """One kiosk, everything real but the paper: window, keys, database, journal; the line to the centre is dead (R5)."""
 
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from demo.kiosk_driver import draw_into_memory_without_a_display
 from tests.support.kiosk_process import KioskProcess
 from tests.support.kiosk_terminal import papers, terminal_folder
 from tests.support.packs import code_of
@@ -87,3 +90,27 @@ def test_a_second_kiosk_on_the_same_data_does_not_start(settings: Path) -> None:
         with KioskProcess(settings) as second:
             assert second.ended() == 1
             assert "already" in second.log.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is a display a matter of the environment")
+@pytest.mark.parametrize(
+    ("given", "platform"),
+    [
+        ({}, "offscreen"),
+        ({"DISPLAY": ""}, "offscreen"),
+        ({"DISPLAY": "", "WAYLAND_DISPLAY": ""}, "offscreen"),
+        ({"DISPLAY": ":0"}, None),
+        ({"DISPLAY": "", "WAYLAND_DISPLAY": "wayland-0"}, None),
+        ({"QT_QPA_PLATFORM": "minimal"}, "minimal"),
+    ],
+)
+def test_the_driver_draws_into_memory_where_there_is_no_display(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], platform: str | None
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "of no matter")  # so that it is as before afterwards
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    draw_into_memory_without_a_display()
+    assert os.environ.get("QT_QPA_PLATFORM") == platform

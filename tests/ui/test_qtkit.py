@@ -1,8 +1,11 @@
 """The door to threads, the crash guard, Qt's messages and the languages."""
 
+import re
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, qWarning
@@ -10,10 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.quiet_logs import ExpectedLogs
 from tests.support.stub_desk import CODE
+from tests.ui.conftest import PATIENCE_MS
 from willcall.qtkit.crash_guard import crash_guard
 from willcall.qtkit.messages import qt_messages_logged, without_numbers
 from willcall.qtkit.threads import WorkerDoor
 from willcall.qtkit.translation import Translation
+
+HOUR = timedelta(hours=1)
 
 
 class Sender(QObject):
@@ -29,7 +35,7 @@ def _bug() -> None:
 def test_work_is_done_elsewhere_and_answered_here(qtbot: QtBot) -> None:
     door, heard = WorkerDoor("desk"), []
     door.run(threading.current_thread, lambda thread: heard.append((thread, threading.current_thread())), _never)
-    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE_MS)
     door.close()
     ((there, here),) = heard
     assert there.name.startswith("desk")
@@ -39,7 +45,7 @@ def test_work_is_done_elsewhere_and_answered_here(qtbot: QtBot) -> None:
 def test_what_work_raises_is_carried_back(qtbot: QtBot) -> None:
     door, failed = WorkerDoor("desk"), list[Exception]()
     door.run(_bug, _never, failed.append)
-    qtbot.waitUntil(lambda: bool(failed))
+    qtbot.waitUntil(lambda: bool(failed), timeout=PATIENCE_MS)
     door.close()
     assert isinstance(failed[0], ZeroDivisionError)
 
@@ -52,7 +58,7 @@ def test_work_is_done_in_order_one_at_a_time(qtbot: QtBot) -> None:
 
     for number in range(50):
         door.run(errand(number), order.append, _never)
-    qtbot.waitUntil(lambda: len(order) == 50)
+    qtbot.waitUntil(lambda: len(order) == 50, timeout=PATIENCE_MS)
     door.close()
     assert order == list(range(50))
 
@@ -77,7 +83,7 @@ def test_r7_a_bug_in_a_slot_is_guarded_and_logged_without_what_it_says(
     before = sys.excepthook
     with crash_guard(lambda: crashed.append(True)):
         QTimer.singleShot(0, sender.happened.emit)
-        qtbot.waitUntil(lambda: bool(crashed))
+        qtbot.waitUntil(lambda: bool(crashed), timeout=PATIENCE_MS)
     assert sys.excepthook is before
     assert not [line for line in expected_logs.records if CODE in line]
 
@@ -122,3 +128,22 @@ def test_a_language_without_a_file_shows_the_texts_of_the_source(qapp: QCoreAppl
     translation.switch("xx")
     assert QCoreApplication.translate("EntryScreen", "Cancel") == "Cancel"
     translation.remove()
+
+
+def test_the_log_is_lines_with_time_and_level_on_standard_error_and_standard_output_stays_free() -> None:
+    talk = (
+        "from PySide6.QtCore import qWarning\n"
+        "from willcall.qtkit.messages import qt_messages_logged\n"
+        "from willcall.qtkit.translation import Translation\n"
+        "with qt_messages_logged():\n"
+        "    qWarning('something odd')\n"
+        "Translation().switch('tlh')\n"
+    )
+    said = subprocess.run([sys.executable, "-c", talk], capture_output=True, text=True, check=True, timeout=60)
+    assert said.stdout == ""
+    lines = said.stderr.splitlines()
+    assert [re.sub(r" +", " ", line.split("Z ", 1)[1]) for line in lines] == [
+        "[warning ] qt_message category=default text='something odd'",
+        "[warning ] translation_missing language=tlh",
+    ]
+    assert all(abs(datetime.now(UTC) - datetime.fromisoformat(line.split(" ", 1)[0])) < HOUR for line in lines)

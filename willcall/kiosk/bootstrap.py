@@ -57,14 +57,10 @@ def composed(
     """
     with ExitStack() as ending:
         ending.enter_context(qt_messages_logged())
-        heart = Heart(load, printer_for, lambda around, warm_up: window.door.post(lambda: opened(around, warm_up)))
+        heart = Heart(load, printer_for, lambda around: window.door.post(lambda: window.journey.settle(around)))
         ending.callback(heart.close)
         nobody = Surroundings(_NOBODY, lambda: datetime.now(UTC))
         window = KioskWindow(LateDesk(heart.open), nobody, FlowTimes(), placing)
-
-        def opened(around: Surroundings, warm_up: Callable[[], None]) -> None:
-            window.journey.settle(around)
-            window.door.run(warm_up, lambda _: None, _bug)
 
         ending.callback(window.close)
         ending.enter_context(crash_guard(lambda: window.door.post(window.flow.crashed)))
@@ -96,10 +92,6 @@ def _start_after_first_picture(
         cannot_start(error)
 
     window.door.run(start, started, failed)
-
-
-def _bug(error: Exception) -> None:
-    raise error
 
 
 def run_kiosk(load: "Callable[[], TerminalSettings]", placing: Placing) -> None:

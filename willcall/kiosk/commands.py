@@ -1,7 +1,6 @@
 """``willcall-kiosk``: the moviegoer's screen."""
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 from willcall.kiosk.bootstrap import run_kiosk
 from willcall.kiosk.heart import CannotStartError
 from willcall.kiosk.window import Placing
+from willcall.qtkit.logs import log_to_stderr
 
 if TYPE_CHECKING:  # importing it takes longer than the first picture
     from willcall.redemption.settings import TerminalSettings
@@ -34,11 +34,9 @@ def kiosk(
     """Run the kiosk on this terminal's data."""
 
     def load() -> "TerminalSettings":
-        import structlog  # noqa: PLC0415  # after the first picture
-
         from willcall.redemption.settings import load_settings  # noqa: PLC0415  # after the first picture
 
-        structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+        log_to_stderr()
         return load_settings(settings)
 
     try:

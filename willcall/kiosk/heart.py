@@ -16,8 +16,8 @@ from willcall.redemption.service.ports import TicketPrinter
 if TYPE_CHECKING:
     from willcall.redemption.settings import PrinterSettings, TerminalSettings
 
-Told = Callable[[Surroundings, Callable[[], None]], None]
-"""Hears who and when the terminal is, and what makes its printer ready for the first guest."""
+Told = Callable[[Surroundings], None]
+"""Hears who and when the terminal is, as soon as that is known."""
 
 
 class KioskPrinter(TicketPrinter, Protocol):
@@ -126,14 +126,15 @@ class Heart:
         with ExitStack() as undoing:
             terminal = open_terminal(settings)
             undoing.callback(terminal.close)
+            self._told(Surroundings(terminal.identity, terminal.clock, settings.rehearsal))
             printer = self._printer_for(settings)
             undoing.callback(printer.close)
             terminal.recover()
             worker = terminal.sync_worker()
             worker.start()
             undoing.callback(worker.stop)
+            printer.warm_up()
             self._ending.push(undoing.pop_all())
-        self._told(Surroundings(terminal.identity, terminal.clock, settings.rehearsal), printer.warm_up)
         return terminal.desk(printer)
 
     def close(self) -> None:

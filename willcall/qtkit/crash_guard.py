@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
+from willcall.qtkit.logs import logger
+
 
 def trace_of(trace: TracebackType | None) -> list[str]:
     """Return where it happened, innermost last: files, lines and functions, no values and no message."""
@@ -22,9 +24,7 @@ def crash_guard(crashed: Callable[[], None]) -> Iterator[None]:
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         del error  # its text may bear what was typed
-        import structlog  # noqa: PLC0415  # importing it takes as long as the first picture
-
-        structlog.get_logger("crash").critical("unhandled_exception", kind=kind.__name__, trace=trace_of(trace))
+        logger("crash").critical("unhandled_exception", kind=kind.__name__, trace=trace_of(trace))
         crashed()
 
     def thread_hook(arguments: threading.ExceptHookArgs) -> None:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from willcall.qtkit.logs import logger
+
 _LONG_NUMBER = re.compile(r"[0-9０-９](?:[\s-]?[0-9０-９]){6,}")
 
 
@@ -19,9 +21,7 @@ def qt_messages_logged() -> Iterator[None]:
     """Write Qt's messages to the log under ``qt``, as long as the context lasts."""
 
     def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        import structlog  # noqa: PLC0415  # importing it takes as long as the first picture
-
-        log = structlog.get_logger("qt")
+        log = logger("qt")
         levels: dict[QtMsgType, Callable[..., None]] = {
             QtMsgType.QtDebugMsg: log.debug,
             QtMsgType.QtInfoMsg: log.info,

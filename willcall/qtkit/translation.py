@@ -5,6 +5,8 @@ from importlib.resources import as_file, files
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
+from willcall.qtkit.logs import logger
+
 LANGUAGES: dict[str, str] = {"zh": "中文", "en": "English"}
 """Each language with its own name for itself, the default first. One file ``willcall_<language>.ts`` each."""
 
@@ -36,9 +38,7 @@ class Translation:
             QCoreApplication.installTranslator(translator)
             self._installed = translator
         else:
-            import structlog  # noqa: PLC0415  # importing it takes as long as the first picture
-
-            structlog.get_logger("translation").warning("translation_missing", language=language)
+            logger("translation").warning("translation_missing", language=language)
         self._retranslate()
 
     def remove(self) -> None:
