@@ -22,13 +22,9 @@ Column {
         Accessible.ignored: true
     }
 
-    Label {
+    FittingLabel {
         width: fact.width
         text: fact.value
-        color: Theme.paperFact
-        font.pixelSize: Theme.factType
-        strength: Theme.strong
-        maximumLineCount: 2
-        Accessible.ignored: true
+        spoken: false
     }
 }

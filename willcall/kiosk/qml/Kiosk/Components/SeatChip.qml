@@ -23,7 +23,8 @@ Rectangle {
         color: Theme.paperFact
         font.pixelSize: chip.small ? Control.smallChipType : Control.chipType
         strength: Theme.strong
-        fontSizeMode: Text.Fit
+        fontSizeMode: Text.HorizontalFit
+        wrapMode: Text.NoWrap
         minimumPixelSize: Theme.labelType
         maximumLineCount: 1
     }

@@ -27,13 +27,11 @@ Item {
         width: card.inner
         spacing: Theme.px(10)
 
-        Label {
+        FittingLabel {
             width: parent.width
             text: card.ticket.film
-            color: Theme.paperFact
-            font.pixelSize: Theme.filmType
+            type: Theme.filmType
             strength: Theme.strongest
-            maximumLineCount: 2
         }
 
         Label {
@@ -99,13 +97,29 @@ Item {
             width: parent.width
             spacing: card.many ? Theme.smallGap : Theme.gap
 
+            // columns of one width that fill the paper, as many as the widest chip allows, and rows of about one length
+            readonly property int count: card.ticket.seats.length
+            readonly property int fitting: Math.max(1, Math.floor((width + spacing) / (widest + spacing)))
+            readonly property int columns: card.many ? Math.ceil(count / Math.ceil(count / fitting)) : 2
+            readonly property real widest: {
+                const type = Control.smallChipType  // named, so that it is measured anew when the window changes
+                const words = card.ticket.seats.map(seat => type > 0 ? metrics.advanceWidth(seat) : 0)
+                return Math.max(0, ...words) * Control.chipSqueeze + 2 * Control.chipPadding
+            }
+
+            FontMetrics {
+                id: metrics
+                font.pixelSize: Control.smallChipType
+                font.variableAxes: ({ "wght": Theme.strong })
+            }
+
             Repeater {
                 model: card.ticket.seats
 
                 SeatChip {
                     required property string modelData
 
-                    width: card.many ? implicitWidth : (chips.width - chips.spacing) / 2
+                    width: Math.floor((chips.width - (chips.columns - 1) * chips.spacing) / chips.columns)
                     text: modelData
                     small: card.many
                 }

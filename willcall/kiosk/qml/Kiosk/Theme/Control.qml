@@ -39,6 +39,7 @@ QtObject {
     readonly property int chipType: Theme.px(52)
     readonly property int smallChipHeight: Theme.px(84)
     readonly property int smallChipType: Theme.px(40)
+    readonly property real chipSqueeze: 0.92  // how much narrower than its words a chip may be; they are set smaller then
 
     readonly property int cardRadius: Theme.px(36)
     readonly property int cardPadding: Theme.px(56)
