@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -32,6 +33,10 @@ _KNOWN = (
 )
 
 
+Campaign = Annotated[str, typer.Argument(help="The campaign's code, as its plan gives it.")]
+Cinema = Annotated[str, typer.Argument(help="The cinema's code, 8 digits.")]
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What stands before the command's name on the command line."""
@@ -42,6 +47,16 @@ class Options:
 def say(text: str, *, style: str = "") -> None:
     """Print a line for a person, as it is: square brackets mean nothing."""
     Console(highlight=False, soft_wrap=True).print(text, style=style, markup=False)
+
+
+def warn(text: str) -> None:
+    """Print on standard error what a person should know although all went well."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(text, style="yellow", markup=False)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its word: ``1 seat``, ``1,200 seats``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def refuse(text: str) -> typer.Exit:
@@ -75,8 +90,8 @@ def progress_bar(what: str, total: int) -> Iterator[Callable[[int], None]]:
         yield lambda more: progress.update(task, advance=more)
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table; numbers stand to the right."""
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, faults: bool = False) -> None:
+    """Print a table, one of faults on standard error; numbers stand to the right."""
     rows = [list(row) for row in rows]
     table = Table(title=title, title_justify="left")
     for place, column in enumerate(columns):
@@ -84,7 +99,7 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
         table.add_column(column, justify="right" if numbers else "left", overflow="fold", no_wrap=numbers)
     for row in rows:
         table.add_row(*(_text(cell) for cell in row))
-    Console(highlight=False, markup=False).print(table)
+    Console(stderr=faults, highlight=False, markup=False).print(table)
 
 
 def print_facts(title: str, rows: Iterable[tuple[str, str]]) -> None:
@@ -99,11 +114,12 @@ def _text(cell: object) -> str:
     return f"{cell:,}" if isinstance(cell, int) else str(cell)
 
 
-def print_findings(findings: Findings) -> None:
-    """Print all that is wrong with files, one line each."""
+def refuse_files(findings: Findings, title: str = "Nothing was imported") -> typer.Exit:
+    """Print all that is wrong with files, one line each; raise what comes back."""
     rows = [(str(each.where), each.where.column, each.value, each.expected) for each in findings]
-    print_table("Nothing was imported", ("where", "column", "value", "expected"), rows)
+    print_table(title, ("where", "column", "value", "expected"), rows, faults=True)
+    for each in findings.warnings:
+        warn(each)
     hidden = findings.count - len(rows)
     more = f" (and {hidden:,} more that are not shown)" if hidden else ""
-    faults = "1 fault" if findings.count == 1 else f"{findings.count:,} faults"
-    say(f"{faults}{more}. Correct the files and import them again.")
+    return refuse(f"{counted(findings.count, 'fault')}{more}. Correct the files and import them again.")

@@ -1,9 +1,12 @@
 """``willcall-centre`` as a person types it."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
 from tests.support.centre_stage import CAMPAIGN, NEAR, PLAN, showing_code, write_circuit
@@ -66,19 +69,19 @@ def test_the_whole_way_by_commands(office: Office) -> None:
     shown = json.loads(office.done("campaign", "show", CAMPAIGN, "--json"))
     assert (shown["seats_booked"], shown["showings_issued"], shown["limit_per_buyer"]) == (126, 9, 2)
     told = office.done("campaign", "show", CAMPAIGN)
-    for words in ("三八节", "3.80 yuan a seat", "126 seats of 9 showings", "codes for 9 of these showings"):
+    for words in ("三八节", "3.80 yuan a seat", "126 seats of 9 showings", "codes for 9 of them"):
         assert words in told
     report = office.folder / "sales.csv"
     first = (out / f"{CAMPAIGN}-release-01.csv").read_text("utf-8").splitlines()[1].split(",")
     report.write_text(
         f"order_no,sold_at,code,buyer,price\no1,2014-03-05T10:00:01+08:00,{first[0]},b1,{first[-1]}\n", "utf-8"
     )
-    assert "1 sales are new" in office.done("import-sales", report)
+    assert "1 sale is new, 0 were known; 0 name no code of ours." in office.done("import-sales", report)
     office.done("cancel-showing", showing_code(NEAR, 1))
     assert "No change" in office.done("cancel-showing", showing_code(NEAR, 1))
     office.done("move-showing", showing_code(NEAR, 2), "--to", showing_code(NEAR, 3))
     office.done("revoke", f"{showing_code(NEAR, 3)}/A-1", "--reason", "broken")
-    assert "Revoked 1 tickets" in office.done("revoke", "-", "--reason", "x", given=f"{NEAR}00000001\n\n")
+    assert "Revoked 1 ticket." in office.done("revoke", "-", "--reason", "x", given=f"{NEAR}00000001\n\n")
     code = json.loads(office.done("terminal", "enrol", NEAR, "K1", "--json"))["code"]
     assert len(code) == 19
     assert "Good once" in office.done("terminal", "enrol", NEAR, "K2")
@@ -102,6 +105,49 @@ def test_what_cannot_be_is_refused_in_plain_words(office: Office) -> None:
     assert "no such terminal" in office.refused("terminal", "revoke", NEAR, "K1")
     assert "Nothing was imported" in office.refused("import-schedule", office.folder / "nowhere")
     assert "Nothing was imported" in office.refused("import-sales", office.folder / "nowhere")
+
+
+def test_why_nothing_was_imported_goes_to_standard_error(office: Office) -> None:
+    for command in ("import-schedule", "import-sales"):
+        result = office.run(command, office.folder / "nowhere.csv")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "Nothing was imported" in result.stderr
+        assert "1 fault. Correct the files and import them again." in result.stderr
+    office.done("import-schedule", write_circuit(office.folder / "schedule"))
+    good = office.folder / "good.csv"
+    good.write_text("order_no,sold_at,code,buyer,price\n", encoding="utf-8")
+    result = office.run("import-sales", good, office.folder / "nowhere.csv")
+    assert "good.csv: 0 sales are new" in result.stdout
+    assert "Nothing of nowhere.csv was imported" in result.stderr
+
+
+def test_a_file_without_a_line_end_is_imported_with_a_warning(office: Office) -> None:
+    folder = write_circuit(office.folder / "schedule")
+    file = folder / "showings.csv"
+    file.write_bytes(file.read_bytes().rstrip(b"\n"))
+    result = office.run("import-schedule", folder)
+    assert result.exit_code == 0
+    assert "showings.csv line 11: no line end at the end of the file; it may be cut short" in result.stderr
+    assert "cut short" not in result.stdout
+    report = office.folder / "sales.csv"
+    report.write_bytes(b"order_no,sold_at,code,buyer,price")
+    result = office.run("import-sales", report)
+    assert (result.exit_code, "sales.csv line 1: no line end" in result.stderr) == (0, True)
+
+
+def _commands(group: Any, *before: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - typer's own, which it does not export
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, *before, name)
+        else:
+            yield " ".join((*before, name)), command
+
+
+def test_every_argument_and_option_of_every_command_has_a_word_of_help() -> None:
+    commands = dict(_commands(typer.main.get_command(app)))
+    assert {"issue", "terminal enrol"} <= commands.keys()
+    without = [(name, each.name) for name, command in commands.items() for each in command.params if not each.help]
+    assert without == []
 
 
 def test_a_plan_that_is_none_tells_every_fault(office: Office) -> None:

@@ -110,6 +110,7 @@ def test_a_doubled_file_and_a_doubled_line_are_told(sqlite_stage: CentreStage) -
     (folder / "showings.csv").write_text(twice + twice.splitlines()[1] + "\n", encoding="utf-8")
     words = _words(_import(sqlite_stage, folder))
     assert words.count("each only once") == 4
+    assert "copy of cinemas.csv line 2 影院编码 10000001 each only once" in words
     assert "it stands in showings.csv line 2 already" in words
 
 
@@ -134,6 +135,7 @@ def test_showings_that_overlap_in_the_files_or_with_what_is_there_are_told(stage
     assert "imported before" in words
     assert "more.csv line 4" in words
     assert words.count("no overlap") == 2
+    assert words.count("more.csv line 2 开始时间 ") == 1
 
 
 def test_one_showing_after_the_other_is_no_overlap(sqlite_stage: CentreStage) -> None:
@@ -178,6 +180,32 @@ def test_an_end_before_the_start_is_told_and_one_after_midnight_is_not(sqlite_st
     assert (row.ends_at - row.starts_at).total_seconds() == 130 * 60
 
 
+@pytest.mark.parametrize(("end", "warned"), [("", True), ("\n", False), ("\r\n", False), ("\r", False)])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_a_file_that_may_be_cut_short_is_imported_with_a_warning(
+    sqlite_stage: CentreStage,
+    end: str,
+    warned: bool,  # noqa: FBT001
+    encoding: str,
+) -> None:
+    file = sqlite_stage.folder / "cinemas.csv"
+    text = f"影院编码,影院名称,城市\n{NEAR},近处影城,北京\n{FAR},远处影城,北京{end}"
+    file.write_bytes(text.encode(encoding))
+    result = _import(sqlite_stage, file)
+    assert isinstance(result, Imported)
+    warning = "cinemas.csv line 3: no line end at the end of the file; it may be cut short"
+    assert result.warnings == ((warning,) if warned else ())
+    assert len(sqlite_stage.rows(CinemaRow)) == 2
+
+
+def test_a_seat_that_stands_twice_on_a_map_is_told_by_its_place(sqlite_stage: CentreStage) -> None:
+    file = sqlite_stage.folder / "map.csv"
+    file.write_text(f"厅编码,{NEAR}00000001\n1,1,2,,2\n", encoding="utf-8")
+    told = _told(_import(sqlite_stage, file))
+    assert ("map.csv", 2, "5") in told
+    assert ("map.csv", 2, "厅编码") in told
+
+
 def test_an_unknown_time_zone_is_told(sqlite_stage: CentreStage) -> None:
     file = sqlite_stage.folder / "cinemas.csv"
     zones = ("Asia/Nowhere", "../../etc/passwd", "a\\b", "x" * 80)
@@ -197,7 +225,7 @@ def test_a_booked_showing_is_not_changed_by_a_file(stage: CentreStage) -> None:
     write_circuit(folder)
     seats = (folder / "seats.csv").read_text("utf-8")
     (folder / "seats.csv").write_text(seats.replace("1,1,2,,3,4,5", "1,1,2,,3,4"), encoding="utf-8")
-    assert "the seat map as campaign" in _words(_import(stage, folder))
+    assert f"line 2 影厅编码 {NEAR}00000001 the seat map as campaign" in _words(_import(stage, folder))
     assert len(stage.rows(SeatRow)) == 4 * 14
 
 

@@ -15,7 +15,7 @@ from willcall.centre.campaigns.models import BookingRow
 from willcall.centre.campaigns.plan_lines import plan_lines
 from willcall.centre.codes.issue_codes import issue_codes
 from willcall.centre.codes.revoke_tickets import revoke_tickets
-from willcall.centre.console import opened, print_facts, print_table, progress_bar, refuse, say
+from willcall.centre.console import Campaign, counted, opened, print_facts, print_table, progress_bar, refuse, say
 
 app = typer.Typer(no_args_is_help=True, help="Create and show campaigns.")
 
@@ -27,7 +27,7 @@ def create(context: typer.Context, file: Annotated[Path, typer.Argument(help="Th
         result = create_campaign(file, centre.database, centre.clock)
     if isinstance(result, PlanRefused):
         rows = [(each.place, each.value, each.expected) for each in result.faults]
-        print_table("The campaign was not created", ("place", "value", "expected"), rows)
+        print_table("The campaign was not created", ("place", "value", "expected"), rows, faults=True)
         raise typer.Exit(1)
     say(f"Campaign {result.plan.code} is created." if result.new else "No change: the campaign stands as planned.")
 
@@ -35,7 +35,7 @@ def create(context: typer.Context, file: Annotated[Path, typer.Argument(help="Th
 @app.command()
 def show(
     context: typer.Context,
-    campaign: str,
+    campaign: Campaign,
     as_json: Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")] = False,
 ) -> None:
     """Show a campaign's plan and how far it is."""
@@ -46,8 +46,8 @@ def show(
     if as_json:
         typer.echo(json.dumps({**plan.model_dump(mode="json"), **progress}, ensure_ascii=False, indent=2))
         return
-    booked = f"{progress['seats_booked']:,} seats of {progress['showings_booked']:,} showings"
-    issued = f"codes for {progress['showings_issued']:,} of these showings"
+    booked = f"{counted(progress['seats_booked'], 'seat')} of {counted(progress['showings_booked'], 'showing')}"
+    issued = f"codes for {progress['showings_issued']:,} of them"
     print_facts(plan.name, [*plan_lines(plan), ("booked", booked), ("issued", issued)])
 
 
@@ -66,24 +66,26 @@ def _seats_waiting(centre: Centre, campaign: str) -> int:
         return int(session.execute(waiting).scalar_one())
 
 
-def book_command(context: typer.Context, campaign: str) -> None:
+def book_command(context: typer.Context, campaign: Campaign) -> None:
     """Book every seat of the campaign's showings; can be stopped and started again."""
     with opened(context) as centre:
         total = count_eligible(campaign, centre.database)
         with progress_bar("booking", total) as progress:
             done = book_showings(campaign, centre.database, centre.clock, progress)
-    say(f"Booked {done.seats:,} seats of {done.showings:,} showings.")
+    say(f"Booked {counted(done.seats, 'seat')} of {counted(done.showings, 'showing')}.")
     if done.taken:
-        say(f"{len(done.taken)} showings belong to other campaigns: {', '.join(done.taken)}")
+        taken = counted(len(done.taken), "showing belongs to another campaign", "showings belong to other campaigns")
+        say(f"{taken}: {', '.join(done.taken)}")
 
 
-def issue_command(context: typer.Context, campaign: str) -> None:
+def issue_command(context: typer.Context, campaign: Campaign) -> None:
     """Issue collection codes for every booked seat; can be stopped and started again."""
     with opened(context) as centre:
         total = _seats_waiting(centre, campaign)
         with progress_bar("issuing", total) as progress:
             done = issue_codes(campaign, centre.database, centre.keys, centre.clock, progress)
-    say(f"Issued {done.codes:,} codes for {done.seats:,} seats of {done.showings:,} showings.")
+    seats, showings = counted(done.seats, "seat"), counted(done.showings, "showing")
+    say(f"Issued {counted(done.codes, 'code')} for {seats} of {showings}.")
 
 
 def revoke_command(
@@ -103,7 +105,8 @@ def revoke_command(
         done = revoke_tickets(names, reason.strip(), centre.database, centre.clock)
     if done.unknown or not names:
         raise refuse(f"nothing was revoked; no such tickets: {', '.join(done.unknown) or 'none named'}")
-    say(f"Revoked {done.new} tickets; {done.before} were revoked before.")
+    before = f"; {counted(done.before, 'was', 'were')} revoked before" if done.before else ""
+    say(f"Revoked {counted(done.new, 'ticket')}{before}.")
 
 
 def _names(tickets: list[str], file: Path | None) -> list[str]:

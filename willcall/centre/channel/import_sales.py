@@ -44,12 +44,16 @@ _COLUMNS = (
 
 @dataclass(slots=True)
 class SalesImported:
-    """What an import did; ``exceptions`` counts the findings of this file, opened now or known from before."""
+    """What an import did; ``exceptions`` counts the findings of this file, opened now or known from before.
+
+    ``warnings`` are what a person should know of the file.
+    """
 
     new: int = 0
     known: int = 0
     unknown_codes: int = 0
     exceptions: int = 0
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ def import_sales(path: Path, database: Database, keys: KeyCabinet, clock: Clock)
     if findings:
         return findings
     with database.writing() as session:
-        return _Intake(session, path.name, CodeSealer(keys, session), clock()).take(reported)
+        done = _Intake(session, path.name, CodeSealer(keys, session), clock()).take(reported)
+    done.warnings = tuple(findings.warnings)
+    return done
 
 
 class _Intake:

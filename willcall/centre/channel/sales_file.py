@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from willcall.centre.schedules.reading import cells
-from willcall.centre.schedules.reading.findings import Findings
+from willcall.centre.schedules.reading.findings import Findings, Where
 from willcall.centre.schedules.reading.sheets import Cell, Line, Sheet, read_bytes, read_csv
 from willcall.redemption.domain.codes import CollectionCode, Misreading, read_code
 
@@ -45,36 +45,37 @@ def _read_sheet(sheet: Sheet, findings: Findings) -> list[ReportedSale]:
     if findings:
         return []
     places = {column: titles.index(column) for column in COLUMNS}
-    sales = [_read_line(sheet, line, places, findings) for line in lines]
+    headings = {column: str(header.cells[place]).strip() for column, place in places.items()}
+    sales = [_read_line(sheet.where(line.number, headings=headings), line, places, findings) for line in lines]
     return [sale for sale in sales if sale is not None]
 
 
-def _read_line(sheet: Sheet, line: Line, places: dict[str, int], findings: Findings) -> ReportedSale | None:
+def _read_line(where: Where, line: Line, places: dict[str, int], findings: Findings) -> ReportedSale | None:
     found = {column: line.cells[place] if place < len(line.cells) else "" for column, place in places.items()}
     before = findings.count
-    order_no = _name(sheet, line, "order_no", found, findings)
-    buyer = _name(sheet, line, "buyer", found, findings)
+    order_no = _name(where.at("order_no"), found["order_no"], findings)
+    buyer = _name(where.at("buyer"), found["buyer"], findings)
     sold_at, paid_fen = datetime.min, 0  # noqa: DTZ901 - stands in where the cell does not fit; the line is not used then
     try:
         sold_at = datetime.fromisoformat(cells.plain(found["sold_at"]))
     except ValueError:
-        findings.add(sheet.where(line.number, "sold_at"), found["sold_at"], "a time such as 2014-03-05T10:00:01+08:00")
+        findings.add(where.at("sold_at"), found["sold_at"], "a time such as 2014-03-05T10:00:01+08:00")
     try:
         paid_fen = cells.price_fen(found["price"])
     except cells.UnfitError as error:
-        findings.add(sheet.where(line.number, "price"), found["price"], str(error))
+        findings.add(where.at("price"), found["price"], str(error))
     if findings.count > before:
         return None
     code = read_code(str(found["code"]))
     return ReportedSale(line.number, order_no, sold_at, None if isinstance(code, Misreading) else code, buyer, paid_fen)
 
 
-def _name(sheet: Sheet, line: Line, column: str, found: dict[str, Cell], findings: Findings) -> str:
+def _name(where: Where, cell: Cell, findings: Findings) -> str:
     try:
-        text = cells.words(found[column], _LONGEST_NAME)
+        text = cells.words(cell, _LONGEST_NAME)
     except cells.UnfitError as error:
-        findings.add(sheet.where(line.number, column), found[column], str(error))
+        findings.add(where, cell, str(error))
         return ""
     if not text:
-        findings.add(sheet.where(line.number, column), "", f"something, of at most {_LONGEST_NAME} characters")
+        findings.add(where, "", f"something, of at most {_LONGEST_NAME} characters")
     return text

@@ -36,9 +36,9 @@ def check_schedule(draft: ScheduleDraft, circuit: Circuit, findings: Findings) -
     """Note everything about the draft that cannot be, alone or beside what the database knows."""
     _check_twice(draft.cinemas, lambda each: each.cinema_code, "cinema_code", findings)
     _check_twice(draft.screens, lambda each: each.screen_code, "screen_code", findings)
-    _check_twice(draft.seats, lambda each: f"{each.screen_code}/{each.seat_code}", "seat", findings)
-    _check_twice(draft.seats, lambda each: f"{each.screen_code}: {each.row} / {each.number}", "seat", findings)
-    _check_twice(draft.seats, lambda each: f"{each.screen_code}: place {each.x}, {each.y}", "seat", findings)
+    _check_twice(draft.seats, lambda each: f"{each.screen_code}/{each.seat_code}", "seat_code", findings)
+    _check_twice(draft.seats, lambda each: f"{each.screen_code}: {each.row} / {each.number}", "number", findings)
+    _check_twice(draft.seats, lambda each: f"{each.screen_code}: place {each.x}, {each.y}", "x", findings)
     _check_twice(draft.showings, lambda each: each.showing_code, "showing_code", findings)
     _check_known(draft, circuit, findings)
     zones = _zones(draft, circuit, findings)

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from willcall.centre.console import opened, print_findings, print_table, refuse, say
+from willcall.centre.console import opened, print_table, refuse, refuse_files, say, warn
 from willcall.centre.schedules.change_showing import ShowingChange, cancel_showing, move_showing
 from willcall.centre.schedules.import_schedule import Rejected, import_schedule
+
+_Showing = Annotated[str, typer.Argument(help="The showing's code, 16 digits.")]
 
 
 def import_schedule_command(
@@ -18,15 +20,16 @@ def import_schedule_command(
     with opened(context) as centre:
         result = import_schedule(paths, centre.database, centre.keys)
     if isinstance(result, Rejected):
-        print_findings(result.findings)
-        raise typer.Exit(1)
+        raise refuse_files(result.findings)
     rows = [(table, each.new, each.changed, each.same) for table, each in result.tallies.items()]
     print_table("Schedule imported", ("table", "new", "changed", "as before"), rows)
     if not result.changed_anything:
         say("No change: all of this was imported before.")
+    for each in result.warnings:
+        warn(each)
 
 
-def cancel_showing_command(context: typer.Context, showing: str) -> None:
+def cancel_showing_command(context: typer.Context, showing: _Showing) -> None:
     """Cancel a showing; terminals hear of it with their next packs."""
     with opened(context) as centre:
         _tell(cancel_showing(showing, centre.database), f"Showing {showing} is cancelled.")
@@ -34,7 +37,7 @@ def cancel_showing_command(context: typer.Context, showing: str) -> None:
 
 def move_showing_command(
     context: typer.Context,
-    showing: str,
+    showing: _Showing,
     to: Annotated[str, typer.Option("--to", help="The showing of the same cinema that takes its place.")],
 ) -> None:
     """Move a showing; terminals hear of it with their next packs."""

@@ -1,7 +1,7 @@
 """Take a schedule in: all of it, or, where anything is wrong, nothing."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -42,9 +42,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, by table."""
+    """What an import did, by table, and what a person should know of the files."""
 
     tallies: dict[str, Tally]
+    warnings: tuple[str, ...] = ()
 
     @property
     def changed_anything(self) -> bool:
@@ -74,7 +75,7 @@ def import_schedule(paths: Sequence[Path], database: Database, keys: KeyCabinet)
             session.rollback()
             return Rejected(findings)
         store.make_room_for_new_cinemas(keys)
-    return Imported(store.tallies)
+    return Imported(store.tallies, tuple(findings.warnings))
 
 
 class _Store:
@@ -133,7 +134,9 @@ class _Store:
             is_smaller = self._drop_seats(screen, sorted(old.keys() - seats.keys()))
             campaign = self._circuit.booking_on(screen) if is_changed or is_smaller else None
             if campaign:
-                self._findings.add(maps[screen].at("seat"), screen[1], f"the seat map as campaign {campaign} booked it")
+                self._findings.add(
+                    maps[screen].at("screen_code"), screen[1], f"the seat map as campaign {campaign} booked it"
+                )
 
     def _drop_seats(self, screen: Key, gone: list[str]) -> bool:
         """Take away the seats that a screen's new map does not have; return whether there were any."""
@@ -170,9 +173,7 @@ def _is_same(row: Row, values: Values) -> bool:
 
 
 def _values(draft: Any) -> Values:  # noqa: ANN401 - any of the drafts
-    values = asdict(draft)
-    del values["where"]
-    return values
+    return {each.name: getattr(draft, each.name) for each in fields(draft) if each.name != "where"}
 
 
 def _in_cinema(draft: Any) -> Values:  # noqa: ANN401 - any of the drafts that have a screen

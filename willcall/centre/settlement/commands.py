@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from willcall.centre.console import opened, print_table, say
+from willcall.centre.console import Campaign, opened, print_table, say
 from willcall.centre.settlement.settle_campaign import settle_campaign
 from willcall.centre.settlement.statement_files import (
     MONEY_COLUMNS,
@@ -20,7 +20,7 @@ from willcall.centre.settlement.statement_files import (
 
 def settle_command(
     context: typer.Context,
-    campaign: str,
+    campaign: Campaign,
     folder: Annotated[Path | None, typer.Option("-o", "--output", help="Write JSON and CSV into this folder.")] = None,
     json_only: Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")] = False,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from willcall.centre.console import opened, print_table, refuse, say
+from willcall.centre.console import Cinema, opened, print_table, refuse, say
 from willcall.centre.terminals.enrol_terminal import (
     EnrolmentRefusal,
     list_terminals,
@@ -22,7 +22,7 @@ _AsJson = Annotated[bool, typer.Option("--json", help="For scripts: JSON on stan
 @app.command()
 def enrol(
     context: typer.Context,
-    cinema: str,
+    cinema: Cinema,
     terminal_no: Annotated[str, typer.Argument(help="Letters and digits, at most 8; never used before.")],
     as_json: _AsJson = False,
 ) -> None:
@@ -54,7 +54,11 @@ def list_command(context: typer.Context, as_json: _AsJson = False) -> None:
 
 
 @app.command()
-def revoke(context: typer.Context, cinema: str, terminal_no: str) -> None:
+def revoke(
+    context: typer.Context,
+    cinema: Cinema,
+    terminal_no: Annotated[str, typer.Argument(help="The terminal's number in its cinema.")],
+) -> None:
     """Let a terminal in no more."""
     with opened(context) as centre:
         if not revoke_terminal(cinema, terminal_no, centre.database, centre.clock):

@@ -77,10 +77,6 @@ class Header:
         place = self.places.get(field)
         return line.cells[place] if place is not None and place < len(line.cells) else None
 
-    def title(self, field: str) -> str:
-        """Return what the file calls a field."""
-        return self.titles.get(field, field)
-
 
 def field_named(cell: Cell) -> str | None:
     """Return the field that a header cell names, if any."""

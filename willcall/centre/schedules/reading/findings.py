@@ -1,6 +1,6 @@
 """What is wrong with a file: where, which value, and what was expected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 MOST_KEPT = 5_000
@@ -9,16 +9,20 @@ _LONGEST_VALUE = 60
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place in a file; ``line`` 0 means the file as a whole, ``sheet`` is empty for text files."""
+    """A place in a file; ``line`` 0 means the file as a whole, ``sheet`` is empty for text files.
+
+    ``headings`` says what the file itself calls its columns.
+    """
 
     file: str
     sheet: str = ""
     line: int = 0
     column: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, column: str) -> "Where":
-        """Return the same line at another column."""
-        return Where(self.file, self.sheet, self.line, column)
+        """Return the same line at a column, by the file's own heading where it has one."""
+        return Where(self.file, self.sheet, self.line, self.headings.get(column) or self.column or column)
 
     def __str__(self) -> str:
         """Write it as a person would: ``screens.xlsx [影厅] line 3``."""
@@ -37,10 +41,14 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """All that is wrong. Of a file of rubbish the first ``MOST_KEPT`` are kept and the rest counted."""
+    """All that is wrong. Of a file of rubbish the first ``MOST_KEPT`` are kept and the rest counted.
+
+    ``warnings`` are no faults: what a person should know of files that are taken in all the same.
+    """
 
     kept: list[Finding] = field(default_factory=list)
     count: int = 0
+    warnings: list[str] = field(default_factory=list)
 
     def add(self, where: Where, value: object, expected: str) -> None:
         """Note one."""

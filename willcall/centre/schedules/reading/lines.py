@@ -55,7 +55,7 @@ class LineReader:
     def refuse(self, field: str, cell: object, expected: str) -> None:
         """Note that a field does not fit."""
         self.faults += 1
-        self._findings.add(self.where.at(self._header.title(field)), cell, expected)
+        self._findings.add(self.where.at(field), cell, expected)
 
     def code(self, field: str, length: int) -> str:
         """Read a code of digits."""

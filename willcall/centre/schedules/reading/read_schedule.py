@@ -36,7 +36,7 @@ def _read_sheet(sheet: Sheet, draft: ScheduleDraft, findings: Findings) -> None:
     if header is None:
         return
     for line in lines[1:]:
-        reader = LineReader(header, line, sheet.where(line.number), findings)
+        reader = LineReader(header, line, sheet.where(line.number, headings=header.titles), findings)
         if not _is_too_long(sheet, line, lines[0], findings):
             read_line(draft, reader, header.table)
 

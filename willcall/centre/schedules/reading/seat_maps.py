@@ -7,14 +7,14 @@ may hold several maps, one below the other.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from willcall.centre.schedules.reading import cells
 from willcall.centre.schedules.reading.columns import field_named
 from willcall.centre.schedules.reading.drafts import SeatDraft
-from willcall.centre.schedules.reading.findings import Findings
-from willcall.centre.schedules.reading.sheets import Line, Sheet
+from willcall.centre.schedules.reading.findings import Findings, Where
+from willcall.centre.schedules.reading.sheets import Cell, Line, Sheet
 from willcall.redemption.domain.showings import SeatKind
 
 _ROW = re.compile(r"([0-9A-Za-z]{1,4})排?")
@@ -37,13 +37,18 @@ def read_maps(sheet: Sheet, findings: Findings) -> list[SeatDraft]:
         try:
             screen = cells.digits(title.cells[1], 16)
         except cells.UnfitError as error:
-            findings.add(sheet.where(title.number, "screen_code"), title.cells[1], str(error))
+            where = sheet.where(title.number, headings=_headings(title)).at("screen_code")
+            findings.add(where, title.cells[1], str(error))
             continue
         found = list(_seats(sheet, screen, lines, findings))
         if not found:
             findings.add(sheet.where(title.number), screen, "at least one seat on a screen's map")
         seats += found
     return seats
+
+
+def _headings(title: Line) -> dict[str, str]:
+    return {"screen_code": str(title.cells[0]).strip()}
 
 
 def _maps(sheet: Sheet) -> Iterator[list[Line]]:
@@ -57,25 +62,33 @@ def _maps(sheet: Sheet) -> Iterator[list[Line]]:
 
 
 def _seats(sheet: Sheet, screen: str, lines: list[Line], findings: Findings) -> Iterator[SeatDraft]:
-    row_no = 0
+    row_no, headings = 0, _headings(lines[0])
     for line in lines[1:]:
         if not any(cell not in (None, "") for cell in line.cells):
             continue
         row_no += 1
         # empty lines may be missing from what was read; the numbers tell
-        yield from _row(sheet, screen, line, (row_no, line.number - lines[0].number - 1), findings)
+        position = (row_no, line.number - lines[0].number - 1)
+        yield from _row(sheet, screen, line, position, headings, findings)
 
 
-def _row(sheet: Sheet, screen: str, line: Line, position: tuple[int, int], findings: Findings) -> Iterator[SeatDraft]:
+def _row(
+    sheet: Sheet,
+    screen: str,
+    line: Line,
+    position: tuple[int, int],
+    headings: Mapping[str, str],
+    findings: Findings,
+) -> Iterator[SeatDraft]:
     row_no, y = position
     label = _label(sheet, line, findings)
     if label is None or len(line.cells) > _MOST_PLACES:
         return
-    seats = [
-        seat
-        for x in range(1, len(line.cells))
-        if (seat := _seat(sheet, screen, line, (label, row_no, x - 1, y), findings))
-    ]
+    seats: list[SeatDraft] = []
+    for x, cell in enumerate(line.cells[1:]):
+        where = sheet.where(line.number, str(x + 2), headings)
+        seat = _seat(where, screen, cell, (label, row_no, x, y), findings)
+        seats += [seat] if seat else []
     _check_couples(seats, findings)
     yield from seats
 
@@ -95,11 +108,9 @@ def _label(sheet: Sheet, line: Line, findings: Findings) -> str | None:
 
 
 def _seat(
-    sheet: Sheet, screen: str, line: Line, position: tuple[str, int, int, int], findings: Findings
+    where: Where, screen: str, cell: Cell, position: tuple[str, int, int, int], findings: Findings
 ) -> SeatDraft | None:
     label, row_no, x, y = position
-    cell = line.cells[x + 1]
-    where = sheet.where(line.number, str(x + 2))
     if cell is None or cell == "":
         return None
     try:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -31,9 +31,9 @@ class Sheet:
     name: str
     lines: tuple[Line, ...]
 
-    def where(self, line: int, column: str = "") -> Where:
+    def where(self, line: int, column: str = "", headings: Mapping[str, str] | None = None) -> Where:
         """Return a place in this sheet."""
-        return Where(self.file, self.name, line, column)
+        return Where(self.file, self.name, line, column, headings or {})
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
@@ -83,6 +83,9 @@ def read_csv(file: str, data: bytes, findings: Findings) -> list[Sheet]:
     except csv.Error as error:
         findings.add(Where(file, "", begin), error, "a whole line; its quotes do not match, or a cell is far too long")
         return []
+    if not text.endswith(("\n", "\r")):
+        last = Where(file, "", lines[-1].number if lines else 0)
+        findings.warnings.append(f"{last}: no line end at the end of the file; it may be cut short")
     return [Sheet(file, "", tuple(lines))]
 
 
