@@ -564,7 +564,7 @@
     </message>
     <message>
         <source>It is this machine, not your code. Not every ticket may have come out.</source>
-        <translation>是本机的问题，不是您的取票码。票可能未全部打印。</translation>
+        <translation>是本机的问题，不是您的取票码。票可能没打全。</translation>
     </message>
     <message>
         <source>This machine is busy</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>This machine failed in the middle of a ticket. Please count your tickets.</source>
-        <translation>打印途中本机出了故障，请清点您手中的票。</translation>
+        <translation>打印途中本机出了故障，请清点票数。</translation>
     </message>
     <message>
         <source>The printer stopped. What did not come out is still yours.</source>
