@@ -322,6 +322,8 @@ class Flow:
     def _go(self, state: State) -> None:
         if isinstance(self._state, OutOfOrder):
             return
-        self._state, self._notice = state, None
+        if type(state) is not type(self._state):  # the next ticket of a run takes no word away
+            self._notice = None
+        self._state = state
         self.touch()
         self._heard()

@@ -211,6 +211,16 @@ def test_a_scan_while_printing_is_refused_visibly(steps: Steps) -> None:
     assert steps.flow.notice is Notice.ONE_MOMENT
 
 
+def test_a_word_over_the_printing_screen_outlives_the_next_ticket(steps: Steps) -> None:
+    found(steps)
+    steps.flow.print_tickets()
+    steps.flow.scan("000000000000")
+    steps.flow._show_ticket(2)
+    assert (steps.state(), steps.notice()) == (Printing(2, 2), Notice.ONE_MOMENT)
+    steps.door.work()
+    assert (steps.state(), steps.notice()) == (TakeTickets(2, SHOWING), None)
+
+
 def test_a_scan_over_found_tickets_is_refused_visibly_and_the_word_goes_away(steps: Steps) -> None:
     found(steps)
     steps.flow.scan("000000000000")
