@@ -158,3 +158,8 @@ def test_a_disk_that_does_not_even_delete_stops_nothing(
     monkeypatch.undo()
     assert prepared(printer).send() == CameOut(Promise.CONFIRMS)
     assert names(folder) == [f"{NUMBER}-1.pdf", f"{NUMBER}-1.png"]
+
+
+def test_a_folder_without_pictures_holds_the_papers_alone(folder: Path) -> None:
+    assert prepared(SpoolPrinter(Renderer(), PdfFolder(folder, pictures=False))).send() == CameOut(Promise.CONFIRMS)
+    assert names(folder) == [f"{NUMBER}-1.pdf"]
