@@ -7,7 +7,7 @@ time comes as ``tick``. An act that does not fit the state is ignored wholly.
 import math
 from collections.abc import Callable
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from willcall.kiosk.ports import Desk, Door, FlowTimes
 from willcall.kiosk.states import (
@@ -31,7 +31,9 @@ from willcall.redemption.domain.codes import CODE_DIGITS
 from willcall.redemption.domain.faults import TerminalFaultError
 from willcall.redemption.domain.paper import MayHaveComeOut, NeverStarted, PaperTrouble, PrinterState
 from willcall.redemption.domain.verdicts import Collectable, MistypedCode, Verdict
-from willcall.redemption.service.print_tickets import PrintRun
+
+if TYPE_CHECKING:  # it brings half the heart, which the first picture does not need
+    from willcall.redemption.service.print_tickets import PrintRun
 
 
 class Flow:
@@ -295,7 +297,7 @@ class Flow:
         if isinstance(self._state, Printing):
             self._go(Printing(number, self._state.total))
 
-    def _collected(self, press: Press, run: PrintRun) -> None:
+    def _collected(self, press: Press, run: "PrintRun") -> None:
         asked, outcomes = len(press.ticket_nos), [outcome for _, outcome in run.outcomes]
         printed = press.printed + run.printed
         if printed == asked:

@@ -6,42 +6,30 @@ What is imported in here takes longer than all of Qt: it is imported when it is 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from willcall.kiosk.ports import Desk
 from willcall.kiosk.viewmodels.journey import Surroundings
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
-from willcall.redemption.service.ports import TicketPrinter
 
 if TYPE_CHECKING:
+    from willcall.kiosk.printer import KioskPrinter
     from willcall.redemption.settings import PrinterSettings, TerminalSettings
 
 Told = Callable[[Surroundings], None]
 """Hears who and when the terminal is, as soon as that is known."""
 
 
-class KioskPrinter(TicketPrinter, Protocol):
-    """A printer that can be made ready for the first guest, and let go."""
-
-    def warm_up(self) -> None:
-        """Load what the first ticket needs."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the printer."""
-        ...
-
-
 _NO_PRINTER = 'printer.kind: say where tickets come out, "network" (with a host) or "pdf_folder"'
 
-PrinterFor = Callable[["TerminalSettings"], KioskPrinter]
+PrinterFor = Callable[["TerminalSettings"], "KioskPrinter"]
 
 
 class CannotStartError(Exception):
     """The kiosk must not run as it was started; the message says why, in one line."""
 
 
-def printer_of(settings: "TerminalSettings") -> KioskPrinter:
+def printer_of(settings: "TerminalSettings") -> "KioskPrinter":
     """Return the printer that the settings name."""
     from willcall.printing.bootstrap import open_printer  # noqa: PLC0415  # see the module's own words
 

@@ -1,11 +1,14 @@
 """The desk that opens itself when it is first needed, so that the first picture does not wait for the heart."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from willcall.kiosk.ports import Desk
 from willcall.redemption.domain.paper import PrinterState
 from willcall.redemption.domain.verdicts import Verdict
-from willcall.redemption.service.print_tickets import PrintRun
+
+if TYPE_CHECKING:  # it brings half the heart, which the first picture does not need
+    from willcall.redemption.service.print_tickets import PrintRun
 
 
 class LateDesk:
@@ -43,7 +46,7 @@ class LateDesk:
 
     def collect(
         self, ticket_nos: Sequence[str], attempt: str, on_ticket: Callable[[int], None] = lambda _: None
-    ) -> PrintRun:
+    ) -> "PrintRun":
         """Claim and print.
 
         Raises:

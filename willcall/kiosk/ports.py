@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from willcall.redemption.domain.paper import PrinterState
 from willcall.redemption.domain.verdicts import Verdict
-from willcall.redemption.service.print_tickets import PrintRun
 
 T = TypeVar("T")
+
+if TYPE_CHECKING:  # it brings half the heart, which the first picture does not need
+    from willcall.redemption.service.print_tickets import PrintRun
 
 
 class Desk(Protocol):
@@ -22,7 +24,7 @@ class Desk(Protocol):
         """
         ...
 
-    def collect(self, ticket_nos: Sequence[str], attempt: str, on_ticket: Callable[[int], None] = ...) -> PrintRun:
+    def collect(self, ticket_nos: Sequence[str], attempt: str, on_ticket: Callable[[int], None] = ...) -> "PrintRun":
         """Claim the seats and print them; ``on_ticket`` hears the number of each ticket before it starts.
 
         Raises:

@@ -12,8 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stdnum.iso7064 import mod_11_10
-
 CODE_DIGITS = 12
 TAG_BYTES = 16
 QR_PREFIX = "WILLCALL:1:"
@@ -71,15 +69,20 @@ def read_code(text: str) -> CollectionCode | Misreading:
     digits = visible.translate(_SEPARATORS).translate(_FULL_WIDTH)
     if _TWELVE_DIGITS.fullmatch(digits) is None:
         return Misreading.SHAPE
-    if not mod_11_10.is_valid(digits):
-        return Misreading.CHECK_DIGIT
-    return CollectionCode(digits)
+    return CollectionCode(digits) if digits == _checked(digits[:-1]) else Misreading.CHECK_DIGIT
 
 
 def new_code(randbelow: Callable[[int], int]) -> CollectionCode:
     """Make a code from a cryptographic source such as ``secrets.randbelow``. Uniqueness is the caller's to hold."""
-    body = f"{randbelow(10 ** (CODE_DIGITS - 1)):011d}"
-    return CollectionCode(body + mod_11_10.calc_check_digit(body))
+    return CollectionCode(_checked(f"{randbelow(10 ** (CODE_DIGITS - 1)):011d}"))
+
+
+def _checked(body: str) -> str:
+    """Return eleven digits with their ISO 7064 MOD 11,10 check digit."""
+    # slow to import, and no kiosk needs it for its first picture
+    from stdnum.iso7064 import mod_11_10  # noqa: PLC0415
+
+    return body + str(mod_11_10.calc_check_digit(body))
 
 
 def code_tag(cinema_key: bytes, code: CollectionCode) -> bytes:
