@@ -69,7 +69,8 @@ clean: ## remove .venv, var/ and every cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find willcall -name '*.qm' -delete
 
-$(READY): requirements/dev.txt pyproject.toml hatch_build.py
+# the translations are compiled when the package is installed
+$(READY): requirements/dev.txt pyproject.toml hatch_build.py $(wildcard willcall/resources/i18n/*.ts)
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "willcall needs Python 3.11 or newer: apt-get install python3 python3-venv"; exit 1; }
 	@$(PYTHON) tools/machine.py
 	@$(BIN)/python -c "" 2>/dev/null || { echo "willcall: making .venv"; $(PYTHON) -m venv --clear .venv; }
