@@ -345,6 +345,15 @@ def test_r8_with_the_line_dead_the_command_says_what_to_do_and_the_status_why(fi
     assert status["waiting"] == 1
 
 
+def test_r4_what_the_centre_refused_stays_in_the_status_with_its_reason(centre: LoopbackCentre, file: Path) -> None:
+    centre.centre.refuses = frozenset({"journal_opened"})
+    typed("enrol", centre.url, "ONCE-ONLY", "--settings", file)
+    assert "Sent 1 entry (1 refused)" in typed("run", "--settings", file).output
+    for _ in range(2):
+        assert "Refused entry 1" in typed("status", "--settings", file).output
+        typed("run", "--settings", file)
+
+
 def test_a_fault_is_shown_as_the_centre_said_it_brackets_and_all(centre: LoopbackCentre, file: Path) -> None:
     typed("enrol", centre.url, "ONCE-ONLY", "--settings", file)
     centre.script = [Said(500, b"[/bold] [red]trouble[/] at [line 7]")]

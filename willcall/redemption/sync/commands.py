@@ -164,6 +164,8 @@ def _show(terminal: Terminal, found: SyncStatus, now: datetime) -> None:
     table.add_row(
         "Journal", f"{_count(found.entries, 'entry', 'entries')}, {found.waiting} waiting, {found.refused} refused"
     )
+    for sequence, reason in terminal.sync_log.refusals():
+        table.add_row(f"Refused entry {sequence}", escape(reason))
     clock = "not compared yet" if found.clock_error_ms is None else f"{found.clock_error_ms / 1000:+.1f} s"
     table.add_row("Clock against the centre", clock)
     for pack in found.packs:
