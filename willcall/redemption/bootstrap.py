@@ -1,9 +1,11 @@
 """Puts a terminal together: settings in, use cases out. The only place that knows every part of the heart."""
 
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -17,14 +19,24 @@ from willcall.redemption.cache.terminal import Membership, SqlSyncLog, read_memb
 from willcall.redemption.cache.units import SqlUnitsOfWork
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.identity import TerminalIdentity
+from willcall.redemption.domain.machine_standing import CrashReport
 from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import BilingualText
-from willcall.redemption.domain.tickets import Sign
+from willcall.redemption.domain.ticket_qr import TerminalKeys
+from willcall.redemption.domain.tickets import Sign, Ticket
 from willcall.redemption.keys import CINEMA_KEY, KEY_BYTES, TERMINAL_KEY, KeyStore, hold_for, open_key_store
+from willcall.redemption.pin_hashes import PinHashes
 from willcall.redemption.service.collection_desk import CollectionDesk
+from willcall.redemption.service.machine_desk import MachineDesk
+from willcall.redemption.service.note_crash import note_crash
 from willcall.redemption.service.ports import Clock, TicketPrinter
+from willcall.redemption.service.print_evidence import is_any_in_doubt
 from willcall.redemption.service.print_tickets import PrintDesk
+from willcall.redemption.service.printer_health import PrinterHealth, printer_health
 from willcall.redemption.service.recover_seats import recover_seats
+from willcall.redemption.service.staff_desk import StaffDesk
+from willcall.redemption.service.staff_roll import StaffOffice
+from willcall.redemption.service.terminal_health import TerminalHealth
 from willcall.redemption.settings import TerminalSettings
 from willcall.redemption.sync.centre_client import CentreClient, enrol_at
 from willcall.redemption.sync.rounds import SyncRound
@@ -34,7 +46,11 @@ from willcall.redemption.wire.enrolment import EnrolmentRequest
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """An enrolled terminal with its database open and its secrets at hand. ``sign`` is the terminal's signature."""
+    """An enrolled terminal with its database open and its secrets at hand.
+
+    ``sign`` is the terminal's signature, ``keys`` has what it takes to verify those of the terminals that it knows: so
+    far itself.
+    """
 
     settings: TerminalSettings
     identity: TerminalIdentity
@@ -43,6 +59,7 @@ class Terminal:
     sync_log: SqlSyncLog
     sync_round: SyncRound
     sign: Sign
+    keys: TerminalKeys
     clock: Clock
     _cinema_key: bytes
     _engine: Engine
@@ -50,13 +67,50 @@ class Terminal:
 
     def desk(self, printer: TicketPrinter) -> CollectionDesk:
         """Return the use cases of a collecting screen, printing there."""
+        return CollectionDesk(self._cinema_key, self._printing(printer))
+
+    def staff_desk(self, printer: TicketPrinter) -> StaffDesk:
+        """Return the use cases of a staff screen, printing there."""
+        return StaffDesk(self._printing(printer), self.keys, self.settings.reprint_limit)
+
+    def _printing(self, printer: TicketPrinter) -> PrintDesk:
         rehearsal = self.settings.rehearsal
-        printing = PrintDesk(self.identity, self.sign, printer, self.units, self.clock, rehearsal=rehearsal)
-        return CollectionDesk(self._cinema_key, printing)
+        return PrintDesk(self.identity, self.sign, printer, self.units, self.clock, rehearsal=rehearsal)
+
+    def machine_desk(self, printer: TicketPrinter, sample: Callable[[], Ticket]) -> MachineDesk:
+        """Return the use cases of a machine in the foyer, printing there; ``sample`` makes what a test prints."""
+        return MachineDesk(self.desk(printer), self._pins, self.health(), sample)
+
+    def staff_office(self) -> StaffOffice:
+        """Return the use cases of whoever keeps the list of staff."""
+        return StaffOffice(self.units, self._pins, self.clock)
+
+    def health(self) -> TerminalHealth:
+        """Return what looks at every part of the terminal."""
+        folder = self.settings.data_dir
+        return TerminalHealth(
+            self.identity, __version__, self.units, self.sync_log, lambda: _free_bytes(folder), self.clock
+        )
+
+    @property
+    def _pins(self) -> PinHashes:
+        return PinHashes(self._cinema_key)
+
+    def printer_health(self) -> PrinterHealth | None:
+        """Return the printer's last noted state and since when; None where nobody has looked yet."""
+        return printer_health(self.units)
 
     def recover(self) -> Iterable[Seat]:
         """Settle what the last run left in hand, where this process holds the lock; see ``service.recover_seats``."""
         return recover_seats(units=self.units, clock=self.clock)
+
+    def may_have_torn(self) -> bool:
+        """Say whether half a ticket may hang in the printer, from this run or any before."""
+        return is_any_in_doubt(self.units)
+
+    def note_crash(self, report: CrashReport) -> None:
+        """Note that the run before ended by a fault; see ``service.note_crash``."""
+        note_crash(report, units=self.units, clock=self.clock)
 
     def sync_worker(self) -> SyncWorker:
         """Return the background thread that synchronises, not started yet."""
@@ -130,6 +184,13 @@ def enrol_terminal(settings: TerminalSettings, centre_url: str, one_time_code: s
     return identity
 
 
+def _free_bytes(folder: Path) -> int:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError as error:
+        raise TerminalFaultError(FaultCode.DATABASE_UNREACHABLE, f"{folder}: {error.strerror}") from error
+
+
 def _database(settings: TerminalSettings) -> Engine:
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -189,6 +250,7 @@ def _assemble(
         sync_log=log,
         sync_round=SyncRound(client, centre_key, outbox, packs, log, clock),
         sign=key.sign,
+        keys={who.terminal_no: key.public_key().public_bytes_raw()}.get,
         clock=clock,
         _cinema_key=cinema_key,
         _engine=engine,

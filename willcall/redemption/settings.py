@@ -1,11 +1,13 @@
 """A terminal's settings: one TOML file, one frozen object, handed down by constructor."""
 
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from willcall.redemption.domain.reprints import REPRINT_LIMIT
 
 _APP = "willcall"
 
@@ -18,31 +20,131 @@ class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_NEEDED = {"network": "host", "serial": "device", "system": "queue", "pdf_folder": "folder"}
+_USB = r"|[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:.+)?"
+
+
 class PrinterSettings(_Section):
-    """Where tickets come out: a folder of PDF files, or a network printer (ESC/POS on TCP).
+    """Where tickets come out, and on what paper.
 
     There is no default kind: a screen that hands out tickets does not start before somebody said where they come out.
+    Each kind has its own settings: ``network`` has ``host`` and ``port``; ``usb`` has ``usb`` (``vvvv:pppp`` or
+    ``vvvv:pppp:serial``; empty for the first printer); ``serial`` has ``device``, ``baud`` and ``flow``; ``system``
+    has ``queue``; ``pdf_folder`` has ``folder``. ``answers`` is false for a printer that never says a word.
+    ``template`` is a Typst file of the cinema's own, for the same paper.
     """
 
-    kind: Literal["pdf_folder", "network"] | None = None
-    folder: Path | None = None
+    kind: Literal["network", "usb", "serial", "system", "pdf_folder"] | None = None
     host: str = ""
     port: int = Field(default=9100, ge=1, le=65535)
-    template: str = "roll80"
+    usb: str = Field(default="", pattern=rf"^({_USB})$")
+    device: str = ""
+    baud: int = Field(default=115_200, ge=1200, le=4_000_000)
+    flow: Literal["dsr", "rts", "xon", "none"] = "dsr"
+    queue: str = ""
+    folder: Path | None = None
+    answers: bool = True
+    paper: Literal["roll80", "roll58", "stock150"] = "roll80"
+    template: Path | None = None
 
     @model_validator(mode="after")
-    def _network_has_a_host(self) -> Self:
-        if self.kind == "network" and not self.host:
-            raise ValueError("a network printer needs a host")
+    def _the_kind_has_what_it_needs(self) -> Self:
+        needed = _NEEDED.get(self.kind or "", "")
+        if needed and not getattr(self, needed):
+            raise ValueError(f"a {self.kind} printer needs a {needed}")
         return self
 
 
-class ScreenSettings(_Section):
-    """How the screen greets and how long it waits, in seconds."""
+class LookSettings(_Section):
+    """How the cinema is recognised.
 
-    language: Literal["zh", "en"] = "zh"
-    idle_seconds: int = Field(default=45, ge=10)
-    thanks_seconds: int = Field(default=8, ge=2)
+    ``colour`` is the cinema's own, ``#rrggbb``; where it cannot be read it is shown lighter or darker. ``logo`` is a
+    PNG or SVG file, with ``logo_says_name`` where the name need not stand beside it. ``name`` and ``name_en`` stand on
+    the screens instead of what head office calls the cinema. ``light`` is for a bright foyer.
+    """
+
+    light: bool = False
+    motion: bool = True
+    colour: str = Field(default="", pattern=r"^(#[0-9a-fA-F]{6})?$")
+    logo: Path | None = None
+    logo_says_name: bool = False
+    name: str = ""
+    name_en: str = ""
+
+
+_Headline = Annotated[str, Field(max_length=40, pattern=r"^[^\x00-\x1f\x7f]*$")]
+_Line = Annotated[str, Field(max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")]
+
+
+class ScreenTexts(_Section):
+    """What the cinema says in its own words, in one language; what is left out is said in ours.
+
+    ``help_line`` says where help is, on the welcome screen and wherever something is the matter.
+    """
+
+    welcome_headline: _Headline = ""
+    welcome_subline: _Line = ""
+    scan_line: _Line = ""
+    help_line: _Headline = ""
+    thanks_headline: _Headline = ""
+    thanks_subline: _Line = ""
+    out_of_service_headline: _Headline = ""
+    out_of_service_next: _Line = ""
+
+
+_CAMERA_REPEAT_S = 2
+"""A camera reads a code ten times a second, and a hand that shakes hides it for a moment."""
+
+
+class ScreenSettings(_Section):
+    """How the screen looks, what it says and hears, and how long it waits, in seconds.
+
+    ``idle_seconds``: without a touch a screen goes back to the start; the last ``countdown_seconds`` of each wait are
+    counted down visibly, and whoever needs more time says so. ``taking_seconds`` are for taking the tickets out,
+    ``thanks_seconds`` for the last screen, ``fault_seconds`` for a fault of the machine, ``notice_seconds`` for a word
+    over a screen. ``sign_in_seconds`` and ``staff_seconds`` are the waits for a member of staff, before and after they
+    have signed in. ``restart_seconds`` after a bug the program starts anew. The machine is asked how it is every
+    ``poll_seconds``. A code that a scanner reads again within ``scan_repeat_seconds`` is the same scan.
+
+    ``sounds`` are cues of a ``volume`` from 0 to 100. ``camera`` reads codes beside a scanner: ``default``, or an id
+    that ``willcall-kiosk cameras`` lists; empty for none.
+
+    ``large_text``, ``high_contrast`` and ``low_reach`` are how the screen begins; each guest can have it otherwise.
+    ``texts`` are by language: ``[screen.texts.zh]``.
+    """
+
+    look: LookSettings = LookSettings()
+    language: str = Field(default="zh", pattern=r"^[a-z]{2,3}(_[A-Za-z]+)*$")
+    idle_seconds: float = Field(default=45, ge=10)
+    countdown_seconds: float = Field(default=10, ge=3)
+    taking_seconds: float = Field(default=8, ge=2)
+    thanks_seconds: float = Field(default=5, ge=2)
+    fault_seconds: float = Field(default=20, ge=5)
+    notice_seconds: float = Field(default=4, ge=2)
+    sign_in_seconds: float = Field(default=30, ge=10)
+    staff_seconds: float = Field(default=60, ge=10)
+    restart_seconds: float = Field(default=15, ge=3)
+    poll_seconds: float = Field(default=3, ge=1)
+    scan_repeat_seconds: float = Field(default=3, ge=0)
+    sounds: bool = True
+    volume: int = Field(default=60, ge=0, le=100)
+    camera: str = ""
+    large_text: bool = False
+    high_contrast: bool = False
+    low_reach: bool = False
+    texts: dict[str, ScreenTexts] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _a_countdown_is_part_of_the_wait(self) -> Self:
+        if self.countdown_seconds > self.idle_seconds:
+            raise ValueError("countdown_seconds is the last part of idle_seconds, and cannot be longer")
+        return self
+
+    @model_validator(mode="after")
+    def _a_camera_goes_on_reading(self) -> Self:
+        if self.camera and self.scan_repeat_seconds < _CAMERA_REPEAT_S:
+            raise ValueError(f"with a camera scan_repeat_seconds has to be {_CAMERA_REPEAT_S} or more")
+        return self
 
 
 class TerminalSettings(BaseSettings):
@@ -50,7 +152,8 @@ class TerminalSettings(BaseSettings):
 
     ``rehearsal_shift_s`` moves the terminal's clock by so many seconds, so that a show day can be rehearsed on any
     other; the screens say that it is a rehearsal. ``keys`` says where secrets live: ``auto`` takes the system keyring
-    where there is one, else files in ``key_dir`` that only the service user can read.
+    where there is one, else files in ``key_dir`` that only the service user can read. ``reprint_limit`` is how often a
+    seat's ticket may be printed again before a supervisor has to allow it.
     """
 
     model_config = SettingsConfigDict(env_prefix="WILLCALL_", env_nested_delimiter="__", frozen=True, extra="forbid")
@@ -60,6 +163,7 @@ class TerminalSettings(BaseSettings):
     key_dir: Path = Field(default_factory=lambda: user_config_path(_APP) / "keys")
     sync_every_s: float = Field(default=30, gt=0)
     rehearsal_shift_s: int = 0
+    reprint_limit: int = Field(default=REPRINT_LIMIT, ge=0)
     printer: PrinterSettings = PrinterSettings()
     screen: ScreenSettings = ScreenSettings()
 

@@ -3,14 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import Connection, Engine, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from willcall.redemption.cache.models import JournalRow, RefusedEntryRow, SyncRow
 from willcall.redemption.cache.transactions import reading, writing
-from willcall.redemption.domain.events import Event, Fact
-from willcall.redemption.domain.journal import GENESIS, Entry, write_entry, written_time
+from willcall.redemption.domain.events import Event, Fact, event_from
+from willcall.redemption.domain.journal import GENESIS, Entry, EventT, Recorded, write_entry, written_time
 from willcall.redemption.service.ports import Clock
 
 _LAST = "SELECT sequence, digest FROM journal ORDER BY sequence DESC LIMIT 1"
@@ -21,6 +22,10 @@ _COLUMNS = select(
     JournalRow.sequence, JournalRow.at, JournalRow.kind, JournalRow.facts, JournalRow.previous, JournalRow.digest
 ).order_by(JournalRow.sequence)
 _AFTER = _COLUMNS.where(JournalRow.sequence > bindparam("after")).limit(bindparam("most"))
+
+_BACKWARDS = select(JournalRow.sequence, JournalRow.at, JournalRow.kind, JournalRow.facts).order_by(
+    JournalRow.sequence.desc()
+)
 
 _JournalColumns = tuple[int, datetime, str, dict[str, Fact], str, str]
 
@@ -44,6 +49,19 @@ class SqlJournal:
             sequence, previous = entry.sequence, entry.digest
             entries.append(_values(entry))
         self._connection.exec_driver_sql(_APPEND, entries)
+
+    def backwards(
+        self, kinds: Sequence[type[EventT]], *, ticket_no: str | None = None, before: int | None = None
+    ) -> Iterator[Recorded[EventT]]:
+        """Walk the events of these kinds, the latest first; see the port."""
+        wanted = _BACKWARDS.where(JournalRow.kind.in_([kind.kind for kind in kinds]))
+        if ticket_no is not None:
+            wanted = wanted.where(JournalRow.facts["ticket_no"].as_string() == ticket_no)
+        if before is not None:
+            wanted = wanted.where(JournalRow.sequence < before)
+        with self._connection.execute(wanted) as rows:
+            for sequence, at, kind, facts in rows:
+                yield Recorded(sequence, at, cast("EventT", event_from(kind, facts)))
 
 
 def _values(entry: Entry) -> tuple[int, str, str, str, str, str]:

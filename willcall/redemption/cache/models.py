@@ -10,7 +10,7 @@ from sqlalchemy.types import JSON, TypeDecorator
 from willcall.redemption.domain.events import Fact
 from willcall.redemption.domain.journal import written_time
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in SQLite's ``user_version``; the migration of the same number ends there."""
 
 
@@ -127,6 +127,7 @@ class SeatRow(Row):
         Index("seats_tag", "tag"),
         Index("seats_place", "showing_code", "seat_code", unique=True, sqlite_where=text("state <> 'revoked'")),
         Index("seats_in_hand", "state", sqlite_where=text("state IN ('claimed', 'printing')")),
+        Index("seats_unconfirmed", "state", sqlite_where=text("state = 'unconfirmed'")),
     )
 
     serial: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -199,3 +200,33 @@ class TriesRow(Row):
     id: Mapped[int] = mapped_column(primary_key=True)
     wrong: Mapped[int] = mapped_column(server_default=text("0"))
     until: Mapped[datetime | None]
+
+
+class StaffRow(Row):
+    """A member of staff who may sign in at this terminal, or might once; no PIN, but a keyed hash of it."""
+
+    __tablename__ = "staff"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    staff_no: Mapped[str] = mapped_column(String(10), primary_key=True)
+    role: Mapped[str]
+    pin_hash: Mapped[str]
+    since: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    wrong_pins: Mapped[int] = mapped_column(server_default=text("0"))
+    paused_until: Mapped[datetime | None]
+
+
+class MachineRow(Row):
+    """What the machine remembers from one run of the program to the next; one row."""
+
+    __tablename__ = "machine"
+    __table_args__ = (CheckConstraint("id = 1"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wrong_pins: Mapped[int] = mapped_column(server_default=text("0"))
+    paused_until: Mapped[datetime | None]
+    out_of_service_since: Mapped[datetime | None]
+    crash_noted_at: Mapped[datetime | None]
+    crash_error: Mapped[str | None]
+    crash_under_way: Mapped[str | None]

@@ -6,7 +6,7 @@ database driver takes them as they are.
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import repeat
+from itertools import islice, repeat
 
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, inspect, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -38,10 +38,18 @@ _INSERT_SEAT = (
     "ON CONFLICT DO NOTHING"
 )
 
+_AT_ONCE = 5_000
+"""Rows. More would not be faster, and a screen in the same process waits while they are made and thrown away."""
+
 _NOT_REVOKED = select(SeatRow.state).where(
     SeatRow.serial == bindparam("serial"), SeatRow.state != SeatState.REVOKED.value, SeatRow.revoked_late.is_(None)
 )
 """A seat's state, where it was not revoked yet, neither in time nor late."""
+
+_REVOKED_ANEW = update(SeatRow).where(
+    SeatRow.serial == bindparam("which"), SeatRow.state == SeatState.REVOKED.value, SeatRow.revoked_late.is_(None)
+)
+"""For a reissue that came too late and is closed for that alone: it must not be opened when its seat is free again."""
 
 
 class SqlPackShelf:
@@ -157,6 +165,9 @@ class _Application:
             state = self._connection.execute(_NOT_REVOKED, {"serial": serial}).scalar_one_or_none()
             if state is not None:
                 self._revoke_one(serial, state)
+            else:
+                values = {"which": serial, "revoked_late": self._header.version}
+                self._connection.execute(_REVOKED_ANEW, values)
 
     def _revoke_one(self, serial: int, state: str) -> None:
         """Take an open seat back; for one whose right is used note it, so that it is never open again."""
@@ -170,17 +181,22 @@ class _Application:
         self._journal.append([event], self._now)
 
     def _put_seats(self) -> None:
+        values = self._seat_values()
         try:
-            rows = list(self._seat_values())
+            while rows := list(islice(values, _AT_ONCE)):
+                self._put_some(rows)
         except LookupError as error:
             raise TerminalFaultError(FaultCode.PACK_REFUSED, "a seat's place is not in the pack") from error
-        if not rows:
-            return
-        before = self._connection.exec_driver_sql("SELECT count(*) FROM seats").scalar_one()
+
+    def _put_some(self, rows: list[_SeatValues]) -> None:
+        before = self._changes()
         self._connection.exec_driver_sql(_INSERT_SEAT, rows)
-        after = self._connection.exec_driver_sql("SELECT count(*) FROM seats").scalar_one()
-        if after - before < len(rows):
+        if self._changes() - before < len(rows):
             self._account_for_missing(rows)
+
+    def _changes(self) -> int:
+        changes: int = self._connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+        return changes
 
     def _seat_values(self) -> Iterator[_SeatValues]:
         seats, body = self._body.seats, self._body

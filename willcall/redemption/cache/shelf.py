@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, bindparam, func, select, update
+from sqlalchemy import Connection, Select, String, bindparam, func, select, text, update
 from sqlalchemy import Row as ResultRow
 
 from willcall.redemption.cache.models import (
@@ -71,7 +71,16 @@ def _seats_with_showing() -> Select[*tuple[Any, ...]]:
 _BY_TAG = _seats_with_showing().where(SeatRow.tag == bindparam("tag"))
 _GIVEN = func.json_each(bindparam("serials", type_=String)).table_valued("value")
 _BY_SERIAL = _seats_with_showing().where(SeatRow.serial.in_(select(_GIVEN.c.value)))
-_IN_HAND = _seats_with_showing().where(SeatRow.state.in_((SeatState.CLAIMED.value, SeatState.PRINTING.value)))
+# SQLite uses a partial index where a statement says what the index says, and of a parameter it cannot know that
+_IN_HAND = _seats_with_showing().where(text("seats.state IN ('claimed', 'printing')"))
+_IS_UNCONFIRMED = text("seats.state = 'unconfirmed'")
+_UNCONFIRMED = _seats_with_showing().where(_IS_UNCONFIRMED)
+_COUNT_UNCONFIRMED = (
+    select(func.count())
+    .select_from(SeatRow)
+    .join(ShowingRow, ShowingRow.showing_code == SeatRow.showing_code)
+    .where(_IS_UNCONFIRMED, ShowingRow.business_day == bindparam("day"))
+)
 _SHOWING = (
     select(*_SHOWING_COLUMNS)
     .join(ScreenRow, ScreenRow.screen_code == ShowingRow.screen_code)
@@ -126,6 +135,14 @@ class SqlCodeShelf:
     def seats_in_hand(self) -> Sequence[tuple[Showing, Seat]]:
         """Return the seats that are claimed or printing."""
         return self._with_showings(self._connection.execute(_IN_HAND))
+
+    def unconfirmed_seats(self) -> Sequence[tuple[Showing, Seat]]:
+        """Return the seats whose paper may or may not be out."""
+        return self._with_showings(self._connection.execute(_UNCONFIRMED))
+
+    def count_unconfirmed(self, day: date) -> int:
+        """Return how many of a business day's seats are unconfirmed."""
+        return self._connection.execute(_COUNT_UNCONFIRMED, {"day": day}).scalar_one()
 
     def tries(self) -> TryRecord:
         """Return the machine's record of wrong codes."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Engine, func, insert, select, update
 
@@ -12,6 +12,7 @@ from willcall.redemption.cache.transactions import reading, writing
 from willcall.redemption.domain.events import JournalOpened
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.showings import BilingualText
+from willcall.redemption.domain.sync_status import HeldPack, SyncStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +22,6 @@ class Membership:
     identity: TerminalIdentity
     centre_url: str
     centre_public_key: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class HeldPack:
-    """A day pack that the terminal holds."""
-
-    business_day: date
-    version: int
-    showings: int
-    seats: int
-    applied_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SyncStatus:
-    """How the terminal stands with the centre. ``clock_error_ms`` is ours less the centre's."""
-
-    entries: int
-    acknowledged: int
-    refused: int
-    last_success: datetime | None
-    last_failure: str | None
-    clock_error_ms: int | None
-    packs: tuple[HeldPack, ...]
-
-    @property
-    def waiting(self) -> int:
-        """The entries that the centre has not acknowledged."""
-        return self.entries - self.acknowledged
 
 
 def read_membership(engine: Engine) -> Membership | None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine
 
 from willcall.redemption.cache.journal import SqlJournal
 from willcall.redemption.cache.shelf import SqlCodeShelf
+from willcall.redemption.cache.staff import SqlMachineBook, SqlStaffRoll
 from willcall.redemption.cache.transactions import reading, writing
 
 
@@ -18,6 +19,8 @@ class SqlUnitOfWork:
         self._connection = connection
         self.shelf = SqlCodeShelf(connection, cinema_code)
         self.journal = SqlJournal(connection, cinema_code, terminal_no)
+        self.staff = SqlStaffRoll(connection)
+        self.machine = SqlMachineBook(connection)
 
     def commit(self) -> None:
         """Make it durable; see the port."""

@@ -7,10 +7,11 @@ catches typing mistakes; it protects nothing. A cinema never stores a code, only
 import hashlib
 import hmac
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from willcall.redemption.domain.scans import without_marks
 
 CODE_DIGITS = 12
 TAG_BYTES = 16
@@ -19,8 +20,6 @@ QR_PREFIX = "WILLCALL:1:"
 _LONGEST_SCAN = 64
 """No scanner form of a code is longer; anything beyond is refused before it is looked at."""
 
-_SYMBOLOGY = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
-_ECI = re.compile(r"^\\[0-9]{6}")
 _SEPARATORS = str.maketrans("", "", " \u00a0\u3000-\u2010\u2011\u2012\u2013\uff0d")
 _FULL_WIDTH = str.maketrans({0xFF10 + digit: str(digit) for digit in range(10)})
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
@@ -62,8 +61,7 @@ def read_code(text: str) -> CollectionCode | Misreading:
     """
     if len(text) > _LONGEST_SCAN:
         return Misreading.SHAPE
-    visible = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf"})
-    visible = _ECI.sub("", _SYMBOLOGY.sub("", visible.strip()))
+    visible = without_marks(text)
     if visible[: len(QR_PREFIX)].upper() == QR_PREFIX:
         visible = visible[len(QR_PREFIX) :]
     digits = visible.translate(_SEPARATORS).translate(_FULL_WIDTH)

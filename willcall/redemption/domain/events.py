@@ -1,10 +1,25 @@
 """What a terminal does, as facts: the closed set of journal kinds (version 1). No event bears a code or a tag (R7).
 
-A seat is named by its ``ticket_no``, which the centre gave it when the code was issued.
+A seat is named by its ``ticket_no``, which the centre gave it when the code was issued. What staff do at the machine,
+and how its program ended, is in ``machine_events``.
 """
 
 from dataclasses import dataclass, fields
 from typing import ClassVar
+
+from willcall.redemption.domain.machine_events import (
+    ProgramCrashed,
+    ProgramLeft,
+    PutInService,
+    SamplePrinted,
+    SignInRefused,
+    StaffAdded,
+    StaffPinSet,
+    StaffRemoved,
+    StaffSignedIn,
+    StaffThrottled,
+    TakenOutOfService,
+)
 
 Fact = str | int | None
 
@@ -83,7 +98,11 @@ class SeatReleased:
 
 @dataclass(frozen=True, slots=True)
 class PrintSettled:
-    """A person decided an unconfirmed print; ``came_out`` is 1 or 0."""
+    """A person decided an unconfirmed print; ``came_out`` is 1 or 0.
+
+    ``evidence`` is ``scan`` or ``statement``. It, ``note`` and ``role`` came later: an older entry has none of them,
+    and was somebody's statement.
+    """
 
     kind: ClassVar[str] = "print_settled"
     ticket_no: str
@@ -91,17 +110,27 @@ class PrintSettled:
     came_out: int
     staff_no: str
     reason: str
+    evidence: str = "statement"
+    note: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReprintOrdered:
-    """Staff ordered another copy of a printed ticket."""
+    """Staff ordered another copy of a printed ticket, and its first byte may leave now.
+
+    ``lifted_by`` is the staff number of whoever let it be more than the limit allows, empty where nobody had to. It,
+    ``note`` and ``role`` came later: an older entry has none of them.
+    """
 
     kind: ClassVar[str] = "reprint_ordered"
     ticket_no: str
     copy_no: int
     staff_no: str
     reason: str
+    note: str = ""
+    role: str = ""
+    lifted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +163,28 @@ class ReissueCameLate:
 
 
 @dataclass(frozen=True, slots=True)
+class ReissueOpened:
+    """The right used under ``used_by`` was given back and revoked: the code that came too late opens its seat now."""
+
+    kind: ClassVar[str] = "reissue_opened"
+    ticket_no: str
+    used_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterChanged:
+    """The printer was seen in another state than the last one noted.
+
+    ``trouble`` is its code, empty while it can print; ``notices`` are the codes of what to see to soon, with a blank
+    between them.
+    """
+
+    kind: ClassVar[str] = "printer_changed"
+    trouble: str
+    notices: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodeRefused:
     """Somebody showed a code and got a refusal; its verdict's name, and nothing of the code."""
 
@@ -150,6 +201,15 @@ class TriesExceeded:
     until: str
 
 
+@dataclass(frozen=True, slots=True)
+class MistypingsExceeded:
+    """So many mistyped codes in a row that the machine rests until then (ISO 8601): a child, or a wrong barcode."""
+
+    kind: ClassVar[str] = "mistypings_exceeded"
+    mistyped: int
+    until: str
+
+
 Event = (
     JournalOpened
     | PackApplied
@@ -163,8 +223,22 @@ Event = (
     | SeatRevoked
     | RevocationCameLate
     | ReissueCameLate
+    | ReissueOpened
+    | PrinterChanged
     | CodeRefused
     | TriesExceeded
+    | MistypingsExceeded
+    | StaffAdded
+    | StaffPinSet
+    | StaffRemoved
+    | StaffSignedIn
+    | SignInRefused
+    | StaffThrottled
+    | SamplePrinted
+    | TakenOutOfService
+    | PutInService
+    | ProgramLeft
+    | ProgramCrashed
 )
 
 _KINDS: dict[str, type[Event]] = {kind.kind: kind for kind in Event.__args__}

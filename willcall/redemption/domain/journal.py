@@ -5,8 +5,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Generic, TypeVar
 
 from willcall.redemption.domain.events import Event, Fact, facts_of
+
+EventT = TypeVar("EventT", bound=Event)
 
 GENESIS = "0" * 64
 """What stands in the place of "the entry before" at sequence 1."""
@@ -24,6 +27,15 @@ class Entry:
     facts: dict[str, Fact]
     previous: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Generic[EventT]):
+    """One event as the journal has it: where in the order, and when."""
+
+    sequence: int
+    at: datetime
+    event: EventT
 
 
 class ChainError(Exception):

@@ -31,6 +31,7 @@ class Act(StrEnum):
     SETTLE_NO_PAPER = "settle_no_paper"
     REPRINT = "reprint"
     REVOKE = "revoke"
+    OPEN_REISSUE = "open_reissue"
 
 
 class IllegalActError(Exception):
@@ -46,6 +47,7 @@ _MOVES: dict[tuple[SeatState, Act], SeatState] = {
     (SeatState.PRINTING, Act.LOSE_TRACK): SeatState.UNCONFIRMED,
     (SeatState.UNCONFIRMED, Act.SETTLE_PRINTED): SeatState.PRINTED,
     (SeatState.PRINTED, Act.REPRINT): SeatState.PRINTING,
+    (SeatState.REVOKED, Act.OPEN_REISSUE): SeatState.OPEN,
 }
 
 
@@ -55,7 +57,8 @@ class Seat:
 
     ``copies`` counts the papers begun, the one under way included: 0 before the original, 1 for the original.
     ``changed_at`` and ``terminal_no`` say when and where the state was reached. ``revoked_late`` is the version of the
-    pack that wanted the seat back when its right was used already: should the seat be open again, it is revoked.
+    pack that wanted the seat back when its right was used already: should the seat be open again, it is revoked. At a
+    seat that is revoked it says that a pack has said so since.
     """
 
     place: Place

@@ -8,7 +8,9 @@ from datetime import datetime
 from willcall.redemption.domain.showings import BilingualText, Place, Showing
 
 SERIAL_DIGITS = 8
-_QR_PREFIX = "WILLCALL-TICKET:1"
+TICKET_QR = "WILLCALL-TICKET:1"
+REHEARSAL_QR = "WILLCALL-REHEARSAL:1"
+"""What the two kinds of QR begin with; ``ticket_qr.read_ticket_qr`` reads them."""
 
 Sign = Callable[[bytes], bytes]
 """Signs bytes with the terminal's Ed25519 key (RFC 8032); 64 bytes come back."""
@@ -30,7 +32,8 @@ def serial_of(ticket_no: str, cinema_code: str) -> int | None:
 class Ticket:
     """One paper: one person, one seat, one copy. ``price_fen`` in fen; times aware, in the cinema's own zone.
 
-    ``rehearsal``: it was printed while a day was rehearsed, and has to say that it admits nobody.
+    ``rehearsal``: it was printed while a day was rehearsed, and has to say that it admits nobody. ``sample``: it tries
+    a printer or a template, belongs to no seat, and has to say so.
     """
 
     ticket_no: str
@@ -44,6 +47,7 @@ class Ticket:
     starts_at: datetime
     qr_payload: str
     rehearsal: bool = False
+    sample: bool = False
 
     @property
     def is_reprint(self) -> bool:
@@ -51,8 +55,12 @@ class Ticket:
         return self.copy_no > 1
 
 
-def ticket_qr(ticket_no: str, copy_no: int, terminal_no: str, sign: Sign) -> str:
-    """Return the text of a ticket's QR: number, copy and terminal, signed by the terminal."""
-    statement = f"{_QR_PREFIX}:{ticket_no}:{copy_no}:{terminal_no}"
+def ticket_qr(ticket_no: str, copy_no: int, terminal_no: str, sign: Sign, *, rehearsal: bool = False) -> str:
+    """Return the text of a ticket's QR: number, copy and terminal, signed by the terminal.
+
+    The paper of a rehearsal begins with another word, and the signature covers it: nobody makes a ticket of it.
+    """
+    prefix = REHEARSAL_QR if rehearsal else TICKET_QR
+    statement = f"{prefix}:{ticket_no}:{copy_no}:{terminal_no}"
     signature = base64.urlsafe_b64encode(sign(statement.encode())).decode().rstrip("=")
     return f"{statement}:{signature}"

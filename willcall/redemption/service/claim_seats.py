@@ -26,7 +26,7 @@ def claim_seats(
     terminal_no: str,
     clock: Clock,
 ) -> tuple[ClaimedSeat, ...]:
-    """Claim those of the seats that are still open, all in one transaction, and return them.
+    """Claim those of the seats that are still open, all in one transaction, and return them in the order asked for.
 
     ``attempt`` was made before the first try: asking again returns the same seats and claims nothing twice. A seat
     that somebody else was quicker to claim is left out.
@@ -43,7 +43,8 @@ def claim_seats(
             unit.shelf.put_seats([mine.seat for mine in fresh])
             unit.journal.append([_event(mine, attempt) for mine in fresh], now)
             unit.commit()
-    return tuple(sorted(again + fresh, key=lambda mine: mine.seat.ticket_no))
+    place = {ticket_no: number for number, ticket_no in enumerate(ticket_nos)}
+    return tuple(sorted(again + fresh, key=lambda mine: place[mine.seat.ticket_no]))
 
 
 def _is_mine(seat: Seat, attempt: str) -> bool:

@@ -1,15 +1,17 @@
 """All that a screen needs to hand out tickets: look a code up, collect its seats, ask the printer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from willcall.redemption.domain.paper import PrinterState
+from willcall.redemption.domain.print_evidence import Interruption
 from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.verdicts import Verdict
 from willcall.redemption.service.claim_seats import claim_seats
 from willcall.redemption.service.look_up import look_up
 from willcall.redemption.service.print_tickets import PrintDesk, PrintRun
-from willcall.redemption.service.recover_seats import FAULT, recover_seats
+from willcall.redemption.service.recover_seats import recover_seats
+from willcall.redemption.service.refusals import MistypedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class CollectionDesk:
 
     cinema_key: bytes
     printing: PrintDesk
+    _mistyped: MistypedRow = field(default_factory=MistypedRow)
 
     def look_up(self, text: str) -> Verdict:
         """Answer for what was typed or scanned; see ``service.look_up``."""
@@ -28,6 +31,7 @@ class CollectionDesk:
             cinema_key=self.cinema_key,
             identity=desk.identity,
             clock=desk.clock,
+            mistyped=self._mistyped,
         )
 
     def collect(
@@ -55,8 +59,12 @@ class CollectionDesk:
         Raises:
             TerminalFaultError: the database failed; nothing was changed.
         """
-        return recover_seats(units=self.printing.units, clock=self.printing.clock, reason=FAULT)
+        return recover_seats(units=self.printing.units, clock=self.printing.clock, reason=Interruption.FAULT)
 
     def printer_state(self) -> PrinterState:
-        """Ask the printer how it is."""
-        return self.printing.printer.state()
+        """Ask the printer how it is, and note it where it is another state than before; see ``service.printer_health``.
+
+        Raises:
+            TerminalFaultError: the database failed; the state was not noted.
+        """
+        return self.printing.printer_state()

@@ -27,13 +27,21 @@ from willcall.redemption.domain.verdicts import (
     Verdict,
 )
 from willcall.redemption.service.ports import Clock, CodeOnShelf, CodeShelf, TryRecord, UnitsOfWork
-from willcall.redemption.service.refusals import LONGEST_PAUSE, forget_wrong_codes, note_refusal
+from willcall.redemption.service.refusals import MistypedRow, forget_wrong_codes, note_refusal, pause_in_force
 
 _IN_HAND = frozenset({SeatState.CLAIMED, SeatState.PRINTING, SeatState.UNCONFIRMED})
 
 
-def look_up(text: str, *, units: UnitsOfWork, cinema_key: bytes, identity: TerminalIdentity, clock: Clock) -> Verdict:
-    """Answer for what was typed or scanned; a refusal is journaled, without the code.
+def look_up(
+    text: str,
+    *,
+    units: UnitsOfWork,
+    cinema_key: bytes,
+    identity: TerminalIdentity,
+    clock: Clock,
+    mistyped: MistypedRow,
+) -> Verdict:
+    """Answer for what was typed or scanned; a refusal is journaled, without the code. ``mistyped`` is counted on.
 
     A machine under too many tries answers so to every input, good or bad, so that a guesser learns nothing.
 
@@ -45,17 +53,16 @@ def look_up(text: str, *, units: UnitsOfWork, cinema_key: bytes, identity: Termi
         record = unit.shelf.tries()
         verdict = _pause(record, now) or _answer(text, unit.shelf, cinema_key, identity, now)
     if isinstance(verdict, Collectable):
+        mistyped.end()
         if record.wrong:
             forget_wrong_codes(units)
         return verdict
-    return note_refusal(verdict, units, now)
+    return note_refusal(verdict, units, now, mistyped)
 
 
 def _pause(record: TryRecord, now: datetime) -> TooManyTries | None:
-    if record.until is None or now >= record.until:
-        return None
-    # further ahead than any pause is long: the clock was put back, or a rehearsal has ended
-    return TooManyTries(record.until) if record.until - now <= LONGEST_PAUSE else None
+    until = pause_in_force(record, now)
+    return TooManyTries(until) if until else None
 
 
 def _answer(text: str, shelf: CodeShelf, cinema_key: bytes, identity: TerminalIdentity, now: datetime) -> Verdict:
@@ -74,7 +81,7 @@ def judge(found: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now:
         return Revoked(found.showing)
     if all(seat.state is SeatState.PRINTED for seat in live):
         return AlreadyCollected(found.showing, live)
-    changed = _changed(found.showing, shelf) or _at_another_time(found.showing, identity, now)
+    changed = changed_showing(found.showing, shelf) or _at_another_time(found.showing, identity, now)
     if changed is not None:
         return changed
     if found.home != identity.terminal_no:
@@ -82,7 +89,8 @@ def judge(found: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now:
     return _by_seats(found.showing, live)
 
 
-def _changed(showing: Showing, shelf: CodeShelf) -> Refusal | None:
+def changed_showing(showing: Showing, shelf: CodeShelf) -> ShowingCancelled | ShowingMoved | None:
+    """Say how a showing does not take place as it was sold, where it does not."""
     match showing.status:
         case ShowingStatus.CANCELLED:
             return ShowingCancelled(showing)

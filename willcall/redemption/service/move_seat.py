@@ -1,6 +1,7 @@
 """The one way a seat changes after its claim: state, journal and outbox in one transaction."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from willcall.redemption.domain.events import Event
 from willcall.redemption.domain.seats import Act, IllegalActError, Seat, after
@@ -26,15 +27,24 @@ def move_seat(
     """
     now = clock()
     with units.writing() as unit:
-        seat = the_seat(unit, ticket_no)
-        state, copies = after(seat.state, seat.copies, act)
-        if copy_no not in {None, copies}:
-            raise IllegalActError(f"{act} of copy {copy_no} on a seat that is at copy {copies}")
-        seat, more = carry_out_late_revocation(replace(seat, state=state, copies=copies, changed_at=now))
-        unit.shelf.put_seats([seat])
-        unit.journal.append([event, *more], now)
+        seat = change_seat(unit, the_seat(unit, ticket_no), act, event, now)
+        if copy_no not in {None, seat.copies}:
+            raise IllegalActError(f"{act} of copy {copy_no} on a seat that is at copy {seat.copies}")
         unit.commit()
     return seat
+
+
+def change_seat(unit: UnitOfWork, seat: Seat, act: Act, event: Event, now: datetime) -> Seat:
+    """Do one act to a seat and journal it, inside a unit that the caller commits; return the seat as it is then.
+
+    Raises:
+        IllegalActError: the seat's state does not allow the act.
+    """
+    state, copies = after(seat.state, seat.copies, act)
+    seats, more = carry_out_late_revocation(replace(seat, state=state, copies=copies, changed_at=now), unit)
+    unit.shelf.put_seats(seats)
+    unit.journal.append([event, *more], now)
+    return seats[0]
 
 
 def the_seat(unit: UnitOfWork, ticket_no: str) -> Seat:

@@ -1,16 +1,20 @@
 """What the use cases need of the world around them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from willcall.redemption.domain.events import Event
-from willcall.redemption.domain.journal import Entry
-from willcall.redemption.domain.paper import NeverStarted, PrinterState, PrintOutcome
+from willcall.redemption.domain.journal import Entry, EventT, Recorded
+from willcall.redemption.domain.machine_standing import MachineStanding
+from willcall.redemption.domain.paper import Meanwhile, NeverStarted, PrinterState, PrintOutcome, nothing
 from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import BilingualText, Showing
+from willcall.redemption.domain.staff import StaffRole
+from willcall.redemption.domain.staff_roll import StaffAccess
+from willcall.redemption.domain.sync_status import SyncStatus
 from willcall.redemption.domain.tickets import Ticket
 
 Clock = Callable[[], datetime]
@@ -65,6 +69,14 @@ class CodeShelf(Protocol):
         """Return the seats that are claimed or printing."""
         ...
 
+    def unconfirmed_seats(self) -> Sequence[tuple[Showing, Seat]]:
+        """Return the seats whose paper may or may not be out."""
+        ...
+
+    def count_unconfirmed(self, day: date) -> int:
+        """Return how many of a business day's seats are unconfirmed; quick however many there are."""
+        ...
+
     def tries(self) -> TryRecord:
         """Return the machine's record of wrong codes."""
         ...
@@ -81,6 +93,43 @@ class Journal(Protocol):
         """Write the next entries of the chain, one for each event."""
         ...
 
+    def backwards(
+        self, kinds: Sequence[type[EventT]], *, ticket_no: str | None = None, before: int | None = None
+    ) -> Iterator[Recorded[EventT]]:
+        """Walk the events of these kinds, the latest first, as far as asked to; only inside the unit.
+
+        Of one ticket, and before a sequence, where these are given.
+        """
+        ...
+
+
+class StaffRoll(Protocol):
+    """Who may sign in at this terminal, inside one unit of work."""
+
+    def find(self, staff_no: str) -> StaffAccess | None:
+        """Return whoever has or had a number."""
+        ...
+
+    def everybody(self) -> Sequence[StaffAccess]:
+        """Return all that are or were on the list, by number."""
+        ...
+
+    def put(self, access: StaffAccess) -> None:
+        """Write one member of staff, new or known."""
+        ...
+
+
+class MachineBook(Protocol):
+    """What the machine remembers of itself, inside one unit of work."""
+
+    def read(self) -> MachineStanding:
+        """Return it."""
+        ...
+
+    def write(self, standing: MachineStanding) -> None:
+        """Write it."""
+        ...
+
 
 class UnitOfWork(Protocol):
     """One transaction. Leaving it without ``commit`` rolls back; after ``commit`` returned, all of it is on disk."""
@@ -93,6 +142,16 @@ class UnitOfWork(Protocol):
     @property
     def journal(self) -> Journal:
         """The journal."""
+        ...
+
+    @property
+    def staff(self) -> StaffRoll:
+        """The staff that may sign in."""
+        ...
+
+    @property
+    def machine(self) -> MachineBook:
+        """The machine's own memory."""
         ...
 
     def commit(self) -> None:
@@ -119,8 +178,11 @@ class UnitsOfWork(Protocol):
 class PreparedTicket(Protocol):
     """A ticket drawn and encoded, with the printer reached and ready; no byte of it has left."""
 
-    def send(self) -> PrintOutcome:
-        """Send it and say what became of it. Never raises for a printer's trouble."""
+    def send(self, meanwhile: Meanwhile = nothing) -> PrintOutcome:
+        """Send it and say what became of it. Never raises for a printer's trouble.
+
+        ``meanwhile`` is called once the last byte has left, while the printer still works: the time to draw the next.
+        """
         ...
 
 
@@ -129,6 +191,10 @@ class TicketPrinter(Protocol):
 
     def state(self) -> PrinterState:
         """Ask the printer how it is."""
+        ...
+
+    def draw_ahead(self, ticket: Ticket) -> None:
+        """Draw the ticket that will be prepared next, without a word to the printer; faults show in ``prepare``."""
         ...
 
     def prepare(self, ticket: Ticket) -> PreparedTicket | NeverStarted:
@@ -145,4 +211,32 @@ class Outbox(Protocol):
 
     def acknowledge(self, up_to: int, refused: Iterable[tuple[int, str]]) -> None:
         """Note the highest contiguous sequence and what the centre refused (sequence, reason)."""
+        ...
+
+
+class SyncLog(Protocol):
+    """How the terminal stands with the centre."""
+
+    def status(self) -> SyncStatus:
+        """Return it, as one transaction saw it."""
+        ...
+
+
+class PinKeeper(Protocol):
+    """Makes and checks the hashes of PINs; slow on purpose."""
+
+    def make(self, staff_no: str, role: StaffRole, pin: str) -> str:
+        """Return a new hash."""
+        ...
+
+    def fits(self, pin_hash: str, staff_no: str, role: StaffRole, pin: str) -> bool:
+        """Say whether the hash is that PIN's.
+
+        Raises:
+            TerminalFaultError: it is no hash at all.
+        """
+        ...
+
+    def waste_time(self, pin: str) -> None:
+        """Take as long as ``fits``, where there is no hash to try."""
         ...

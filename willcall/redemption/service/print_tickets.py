@@ -1,14 +1,13 @@
 """Print claimed seats, one after the other: each byte is preceded by a record on disk, each outcome followed by one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from willcall.redemption.domain.events import (
     Event,
     PrintStarted,
     PrintUnconfirmed,
-    ReprintOrdered,
     SeatReleased,
     TicketPrinted,
 )
@@ -16,9 +15,12 @@ from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.paper import (
     CameOut,
     MayHaveComeOut,
+    Meanwhile,
     NeverStarted,
     PaperTrouble,
+    PrinterState,
     PrintOutcome,
+    nothing,
 )
 from willcall.redemption.domain.seats import Act
 from willcall.redemption.domain.tickets import Sign, Ticket, ticket_qr
@@ -30,6 +32,7 @@ from willcall.redemption.service.ports import (
     TicketPrinter,
     UnitsOfWork,
 )
+from willcall.redemption.service.printer_health import PrinterWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,17 @@ class PrintDesk:
     units: UnitsOfWork
     clock: Clock
     rehearsal: bool = False
+    watch: PrinterWatch = field(default_factory=PrinterWatch)
+
+    def printer_state(self) -> PrinterState:
+        """Ask the printer how it is, and note it where it is another state than before.
+
+        Raises:
+            TerminalFaultError: the database failed; the state was not noted.
+        """
+        state = self.printer.state()
+        self.watch.note(state, self.units, self.clock())
+        return state
 
     def print_claimed(
         self,
@@ -80,46 +94,44 @@ class PrintDesk:
         """
         outcomes: list[tuple[ClaimedSeat, PrintOutcome]] = []
         trouble: PaperTrouble | None = None
-        for number, mine in enumerate(claimed, start=1):
+        tickets = [self.ticket(mine, mine.seat.copies + 1) for mine in claimed]
+        for number, (mine, ticket) in enumerate(zip(claimed, tickets, strict=True), start=1):
             if trouble is None:
                 on_ticket(number)
-                outcome = self._print_one(mine)
+                outcome = self._print_one(mine, ticket, self._drawing(tickets[number : number + 1]))
             else:
                 outcome = self._let_go(mine, NeverStarted(trouble))
             trouble = None if isinstance(outcome, CameOut) else outcome.trouble
             outcomes.append((mine, outcome))
         return PrintRun(tuple(outcomes))
 
-    def reprint(self, printed: ClaimedSeat, staff_no: str, reason: str) -> PrintOutcome:
-        """Print one more copy of a ticket whose paper is out; it bears its copy number and says REPRINT.
+    def _drawing(self, coming: Sequence[Ticket]) -> Meanwhile:
+        """Return what to do while a ticket prints: draw the next one, where there is one."""
 
-        Raises:
-            IllegalActError: the seat is not printed, or another copy was begun since ``printed`` was read.
-            TerminalFaultError: the database failed; nothing was printed.
-        """
-        copy_no = printed.seat.copies + 1
-        prepared = self.printer.prepare(self.ticket(printed, copy_no))
-        if isinstance(prepared, NeverStarted):
-            return prepared
-        self._move(
-            printed,
-            Act.REPRINT,
-            ReprintOrdered(printed.seat.ticket_no, copy_no, staff_no, reason),
-            copy_no,
-        )
-        return self._send(printed, copy_no, prepared)
+        def draw() -> None:
+            for ticket in coming:
+                self.printer.draw_ahead(ticket)
 
-    def _print_one(self, mine: ClaimedSeat) -> PrintOutcome:
-        copy_no = mine.seat.copies + 1
-        prepared = self.printer.prepare(self.ticket(mine, copy_no))
+        return draw
+
+    def _print_one(self, mine: ClaimedSeat, ticket: Ticket, meanwhile: Meanwhile) -> PrintOutcome:
+        prepared = self.printer.prepare(ticket)
         if isinstance(prepared, NeverStarted):
             return self._let_go(mine, prepared)
-        self._move(mine, Act.START_PRINT, PrintStarted(mine.seat.ticket_no, copy_no), copy_no)
-        return self._send(mine, copy_no, prepared)
+        self._move(mine, Act.START_PRINT, PrintStarted(ticket.ticket_no, ticket.copy_no), ticket.copy_no)
+        return self.send(mine, ticket.copy_no, prepared, meanwhile)
 
-    def _send(self, mine: ClaimedSeat, copy_no: int, prepared: PreparedTicket) -> PrintOutcome:
+    def send(
+        self, mine: ClaimedSeat, copy_no: int, prepared: PreparedTicket, meanwhile: Meanwhile = nothing
+    ) -> PrintOutcome:
+        """Send a prepared copy whose start is on disk, and record what became of it.
+
+        Raises:
+            IllegalActError: the start is not on disk.
+            TerminalFaultError: the database failed; what became of the copy is in nobody's record.
+        """
         ticket_no = mine.seat.ticket_no
-        outcome = prepared.send()
+        outcome = prepared.send(meanwhile)
         match outcome:
             case CameOut(promise):
                 self._move(mine, Act.CONFIRM, TicketPrinted(ticket_no, copy_no, promise.value), copy_no)
@@ -152,6 +164,8 @@ class PrintDesk:
             terminal_no=self.identity.terminal_no,
             printed_at=self.clock().astimezone(zone),
             starts_at=mine.showing.starts_at.astimezone(zone),
-            qr_payload=ticket_qr(mine.seat.ticket_no, copy_no, self.identity.terminal_no, self.sign),
+            qr_payload=ticket_qr(
+                mine.seat.ticket_no, copy_no, self.identity.terminal_no, self.sign, rehearsal=self.rehearsal
+            ),
             rehearsal=self.rehearsal,
         )

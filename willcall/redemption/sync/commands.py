@@ -2,10 +2,9 @@
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,36 +13,27 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from willcall.redemption.bootstrap import Terminal, enrol_terminal, open_terminal
-from willcall.redemption.cache.terminal import SyncStatus
-from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
-from willcall.redemption.settings import SettingsError, TerminalSettings, load_settings
+from willcall.redemption.bootstrap import Terminal, enrol_terminal
+from willcall.redemption.domain.faults import FaultCode
+from willcall.redemption.domain.health import HealthRow, Level
+from willcall.redemption.domain.paper_words import paper_words
+from willcall.redemption.domain.sync_status import SyncStatus
+from willcall.redemption.service.printer_health import PrinterHealth
+from willcall.redemption.sync.console import NEXT_STEP, AsJson, SettingsFile, opened, plain_faults, settings_of
 from willcall.redemption.sync.rounds import RoundReport
+from willcall.redemption.sync.staff.commands import app as staff_app
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Keep this terminal and the centre in step.")
-_SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The terminal's settings (TOML).")]
-_AsJson = Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")]
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    # a traceback with local variables could show a PIN or a code (R7)
+    pretty_exceptions_show_locals=False,
+    help="Keep this terminal and the centre in step, and say who may sign in at it.",
+)
+app.add_typer(staff_app, name="staff")
 _SECONDS = 60
 
-_NEXT_STEP = {
-    FaultCode.NOT_ENROLLED: "Ask head office for a one-time code, then: willcall-sync enrol CENTRE_URL CODE",
-    FaultCode.ALREADY_ENROLLED: "Nothing to do: a machine is enrolled once.",
-    FaultCode.KEYS_TAKEN: "Give this terminal a key_dir of its own in its settings; the one-time code is still good.",
-    FaultCode.KEY_MISSING: "Its secrets are not to be had. Bring its key folder back, or call head office.",
-    FaultCode.CENTRE_UNREACHABLE: "Tickets are handed out all the same. Check the line; it is tried again by itself.",
-    FaultCode.CENTRE_REFUSED: "Ask head office whether this terminal is enrolled and not revoked.",
-    FaultCode.CENTRE_FAILED: "Tell head office; it is tried again by itself.",
-    FaultCode.LINE_NOT_SAFE: "Use the centre's https:// address; without TLS its secrets could be read on the way.",
-    FaultCode.PACK_REFUSED: "Nothing of that pack was used. Tell head office.",
-    FaultCode.DISK_FULL: "Make room on the disk, then try again.",
-    FaultCode.DATABASE_TOO_NEW: "Install the version of Willcall that was used last, or a later one.",
-    FaultCode.DATABASE_BUSY: "Another program holds the database; try again in a moment.",
-    FaultCode.DATABASE_UNREACHABLE: "Check that the data folder exists and that this user may write there.",
-    FaultCode.DATABASE_DAMAGED: "Stop using this machine and call a technician; its journal can be recovered.",
-}
-
-
-_NEXT_STEP_ENROLLING = _NEXT_STEP | {
+_NEXT_STEP_ENROLLING = NEXT_STEP | {
     FaultCode.CENTRE_UNREACHABLE: "Check the centre's address and the line, then try again; the code is still good.",
     FaultCode.CENTRE_REFUSED: "Check the code, or ask head office for a new one.",
     FaultCode.CENTRE_FAILED: "Tell head office, then try again.",
@@ -54,18 +44,18 @@ _NEXT_STEP_ENROLLING = _NEXT_STEP | {
 def enrol(
     centre_url: Annotated[str, typer.Argument(help="Where the centre is, such as https://centre.example")],
     one_time_code: Annotated[str, typer.Argument(help="From head office: willcall-centre terminal enrol")],
-    settings: _SettingsFile = None,
+    settings: SettingsFile = None,
 ) -> None:
     """Make this machine a terminal of its cinema, with the one-time code from head office."""
-    with _plain_faults(_NEXT_STEP_ENROLLING):
-        who = enrol_terminal(_settings(settings), centre_url, one_time_code)
+    with plain_faults(_NEXT_STEP_ENROLLING):
+        who = enrol_terminal(settings_of(settings), centre_url, one_time_code)
     Console().print(f"This is terminal [bold]{who.terminal_no}[/] of {who.cinema.zh} ({who.cinema_code}).")
 
 
 @app.command()
-def run(settings: _SettingsFile = None, as_json: _AsJson = False) -> None:
+def run(settings: SettingsFile = None, as_json: AsJson = False) -> None:
     """Synchronise once, now: the journal up, the day packs down."""
-    with _opened(settings) as terminal:
+    with opened(settings) as terminal:
         report = _run_with_progress(terminal, quiet=as_json)
     if as_json:
         typer.echo(json.dumps({"sent": report.sent, "refused": report.refused, "packs": report.packs}))
@@ -77,21 +67,23 @@ def run(settings: _SettingsFile = None, as_json: _AsJson = False) -> None:
 
 
 @app.command()
-def status(settings: _SettingsFile = None, as_json: _AsJson = False) -> None:
-    """Show how this terminal stands with the centre."""
-    with _opened(settings) as terminal:
-        found = terminal.sync_log.status()
-        now = terminal.clock()
+def status(settings: SettingsFile = None, as_json: AsJson = False) -> None:
+    """Show how this terminal stands with the centre, how its printer was last, and what needs somebody's care."""
+    with opened(settings) as terminal:
+        found, printer = terminal.sync_log.status(), terminal.printer_health()
+        health, now = terminal.health().rows(None), terminal.clock()
     if as_json:
-        typer.echo(json.dumps(_as_facts(found)))
+        told = {"printer": _printer_facts(printer), "health": [_health_facts(row) for row in health]}
+        typer.echo(json.dumps(_as_facts(found) | told))
     else:
-        _show(terminal, found, now)
+        _show(terminal, found, printer, now)
+        _show_cares(health)
 
 
 @app.command()
-def watch(settings: _SettingsFile = None) -> None:
+def watch(settings: SettingsFile = None) -> None:
     """Synchronise again and again until Ctrl-C, as the kiosk does by itself."""
-    with _opened(settings) as terminal:
+    with opened(settings) as terminal:
         worker = terminal.sync_worker()
         worker.start()
         try:
@@ -103,33 +95,6 @@ def watch(settings: _SettingsFile = None) -> None:
 def main() -> None:
     """Run the command line."""
     app()
-
-
-def _settings(file: Path | None) -> TerminalSettings:
-    try:
-        return load_settings(file)
-    except SettingsError as error:
-        raise typer.BadParameter(str(error)) from error
-
-
-@contextmanager
-def _plain_faults(next_step: Mapping[FaultCode, str] = _NEXT_STEP) -> Iterator[None]:
-    try:
-        yield
-    except TerminalFaultError as fault:
-        Console(stderr=True).print(str(fault), style="bold red", markup=False, soft_wrap=True)
-        Console(stderr=True).print(next_step[fault.code], soft_wrap=True)
-        raise typer.Exit(1) from fault
-
-
-@contextmanager
-def _opened(file: Path | None) -> Iterator[Terminal]:
-    with _plain_faults():
-        terminal = open_terminal(_settings(file))
-        try:
-            yield terminal
-        finally:
-            terminal.close()
 
 
 def _run_with_progress(terminal: Terminal, *, quiet: bool) -> RoundReport:
@@ -156,7 +121,27 @@ def _as_facts(found: SyncStatus) -> dict[str, object]:
     }
 
 
-def _show(terminal: Terminal, found: SyncStatus, now: datetime) -> None:
+def _health_facts(row: HealthRow) -> dict[str, object]:
+    return {"part": row.part.value, "level": row.level.value, "code": row.code, **dict(row.facts)}
+
+
+def _show_cares(health: Sequence[HealthRow]) -> None:
+    cares = [row for row in health if row.level is not Level.GOOD]
+    table = Table(title="What needs somebody's care", show_header=False, title_justify="left")
+    for row in cares:
+        facts = ", ".join(f"{name} {fact}" for name, fact in row.facts)
+        table.add_row(row.part.value, row.level.value, row.code, facts)
+    Console().print(table if cares else "Nothing needs somebody's care.")
+
+
+def _printer_facts(health: PrinterHealth | None) -> dict[str, object] | None:
+    if health is None:
+        return None
+    codes = [{"code": code.value, **asdict(paper_words(code))} for code in health.state.codes]
+    return {"can_print": health.state.can_print, "since": health.since.isoformat(), "codes": codes}
+
+
+def _show(terminal: Terminal, found: SyncStatus, printer: PrinterHealth | None, now: datetime) -> None:
     who = terminal.identity
     table = Table(title=f"{who.cinema.zh} · terminal {who.terminal_no}", show_header=False, title_justify="left")
     table.add_row("Last success", _ago(found.last_success, now))
@@ -168,10 +153,20 @@ def _show(terminal: Terminal, found: SyncStatus, now: datetime) -> None:
         table.add_row(f"Refused entry {sequence}", escape(reason))
     clock = "not compared yet" if found.clock_error_ms is None else f"{found.clock_error_ms / 1000:+.1f} s"
     table.add_row("Clock against the centre", clock)
+    for line in _printer_lines(printer, now):
+        table.add_row("Printer", line)
     for pack in found.packs:
         held = f"version {pack.version}, {pack.showings} showings, {pack.seats} seats, {_ago(pack.applied_at, now)}"
         table.add_row(f"Day pack {pack.business_day}", held)
     Console().print(table)
+
+
+def _printer_lines(health: PrinterHealth | None, now: datetime) -> list[str]:
+    if health is None:
+        return ["nobody has looked yet; the kiosk does"]
+    found = [(code.value, paper_words(code)) for code in health.state.codes]
+    lines = [f"{code}: {words.happened} {words.to_do}" for code, words in found] or ["ready to print"]
+    return [f"{line} (first seen so {_ago(health.since, now)})" for line in lines]
 
 
 def _ago(then: datetime | None, now: datetime) -> str:

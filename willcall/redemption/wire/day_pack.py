@@ -7,7 +7,10 @@ a 64-byte Ed25519 signature (RFC 8032) over all that comes before it. Identical 
 import base64
 import binascii
 import struct
+import sys
 import zlib
+from array import array
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -23,6 +26,8 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PlainSerializer,
+    PlainValidator,
     ValidationError,
     model_validator,
 )
@@ -118,7 +123,39 @@ class PackShowing(_Message):
     moved_to: str | None = None
 
 
-_Index = Annotated[int, Field(ge=0)]
+_FOUR_BYTES = "I"
+
+
+def _column(numbers: object) -> Sequence[int]:
+    """Take numbers as they travel, or as a program has them."""
+    if isinstance(numbers, str):
+        column = array(_FOUR_BYTES, base64.b64decode(numbers, validate=True))
+        return _turned(column)
+    if not isinstance(numbers, Iterable):
+        raise ValueError("not a column of numbers")  # noqa: TRY004  # only this is a fault of the pack
+    try:
+        return array(_FOUR_BYTES, numbers)
+    except (OverflowError, TypeError) as error:
+        raise ValueError("numbers from 0 to 4,294,967,295 are needed") from error
+
+
+def _travelling(column: Sequence[int]) -> str:
+    return base64.b64encode(_turned(array(_FOUR_BYTES, column)).tobytes()).decode()
+
+
+def _turned(column: "array[int]") -> "array[int]":
+    """Turn the machine's own order of bytes into big-endian, or back."""
+    if sys.byteorder == "little":
+        column.byteswap()
+    return column
+
+
+_Column = Annotated[
+    Sequence[int], PlainValidator(_column), PlainSerializer(_travelling, return_type=str, when_used="json")
+]
+"""Numbers from 0, one a row. They travel as base64 of 4 bytes each, big-endian: a whole pack is read in a moment, and a
+screen in the same process goes on moving; see decision 6."""
+
 _Serial = Annotated[int, Field(ge=0, lt=10**SERIAL_DIGITS)]
 
 
@@ -130,9 +167,9 @@ class PackSeats(_Message):
     """
 
     tags: str = ""
-    showings: tuple[_Index, ...] = ()
-    places: tuple[_Index, ...] = ()
-    serials: tuple[_Serial, ...] = ()
+    showings: _Column = ()
+    places: _Column = ()
+    serials: _Column = ()
 
     @model_validator(mode="after")
     def _columns_agree(self) -> "PackSeats":
@@ -141,6 +178,8 @@ class PackSeats(_Message):
             raise ValueError("columns of unequal length")
         if len(self.tags) != 4 * -(-rows * TAG_BYTES // 3):
             raise ValueError("as many tags as seats are needed")
+        if max(self.serials, default=0) >= 10**SERIAL_DIGITS:
+            raise ValueError("a serial has too many digits")
         return self
 
     def cut_tags(self) -> list[bytes]:

@@ -1,0 +1,73 @@
+"""Who stands behind the counter, and what each of them may do with paper. How they prove it is not decided here."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_STAFF_NO = re.compile(r"[0-9A-Za-z-]{1,10}")
+"""Shorter than a collection code, so that none can be entered in its place (R7)."""
+
+
+class StaffRole(StrEnum):
+    """What somebody is in a cinema."""
+
+    CLERK = "clerk"
+    SUPERVISOR = "supervisor"
+    TECHNICIAN = "technician"
+
+
+class Right(StrEnum):
+    """What not every member of staff may do. All may settle a print by its paper, or state that there is none."""
+
+    REPRINT = "reprint"
+    LIFT_LIMIT = "lift_limit"
+    VOUCH = "vouch"
+    """State that a paper came out which nobody can scan."""
+
+
+_RIGHTS: dict[StaffRole, frozenset[Right]] = {
+    StaffRole.CLERK: frozenset({Right.REPRINT}),
+    StaffRole.SUPERVISOR: frozenset(Right),
+    # finds the half ticket in the printer, and hands out none
+    StaffRole.TECHNICIAN: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """A member of staff. ``staff_no`` goes into the journal: 1 to 10 letters, digits or hyphens, never a name.
+
+    Raises:
+        ValueError: the number is none.
+    """
+
+    staff_no: str
+    role: StaffRole
+
+    def __post_init__(self) -> None:
+        if _STAFF_NO.fullmatch(self.staff_no) is None:
+            raise ValueError("a staff number has 1 to 10 letters, digits or hyphens")
+
+    def may(self, right: Right) -> bool:
+        """Say whether the role has the right."""
+        return right in _RIGHTS[self.role]
+
+
+@dataclass(frozen=True, slots=True)
+class RightMissing:
+    """This member of staff may not do that; ``held_by`` are the roles that may."""
+
+    staff: StaffMember
+    right: Right
+
+    @property
+    def held_by(self) -> tuple[StaffRole, ...]:
+        """Return the roles that have the right: whom to call."""
+        return tuple(role for role in StaffRole if self.right in _RIGHTS[role])
+
+
+@dataclass(frozen=True, slots=True)
+class TicketUnknown:
+    """This terminal knows no such ticket number."""
+
+    ticket_no: str

@@ -1,0 +1,33 @@
+"""How a terminal stands with the centre."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPack:
+    """A day pack that the terminal holds."""
+
+    business_day: date
+    version: int
+    showings: int
+    seats: int
+    applied_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """How the terminal stands with the centre. ``clock_error_ms`` is ours less the centre's."""
+
+    entries: int
+    acknowledged: int
+    refused: int
+    last_success: datetime | None
+    last_failure: str | None
+    clock_error_ms: int | None
+    packs: tuple[HeldPack, ...]
+
+    @property
+    def waiting(self) -> int:
+        """The entries that the centre has not acknowledged."""
+        return self.entries - self.acknowledged

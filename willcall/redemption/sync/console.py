@@ -1,0 +1,63 @@
+"""What the terminal's commands share: their options, how they open the terminal, and what they say of a fault."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from willcall.redemption.bootstrap import Terminal, open_terminal
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.settings import SettingsError, TerminalSettings, load_settings
+
+SettingsFile = Annotated[Path | None, typer.Option("--settings", help="The terminal's settings (TOML).")]
+AsJson = Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")]
+
+NEXT_STEP = {
+    FaultCode.NOT_ENROLLED: "Ask head office for a one-time code, then: willcall-sync enrol CENTRE_URL CODE",
+    FaultCode.ALREADY_ENROLLED: "Nothing to do: a machine is enrolled once.",
+    FaultCode.KEYS_TAKEN: "Give this terminal a key_dir of its own in its settings; the one-time code is still good.",
+    FaultCode.KEY_MISSING: "Its secrets are not to be had. Bring its key folder back, or call head office.",
+    FaultCode.CENTRE_UNREACHABLE: "Tickets are handed out all the same. Check the line; it is tried again by itself.",
+    FaultCode.CENTRE_REFUSED: "Ask head office whether this terminal is enrolled and not revoked.",
+    FaultCode.CENTRE_FAILED: "Tell head office; it is tried again by itself.",
+    FaultCode.LINE_NOT_SAFE: "Use the centre's https:// address; without TLS its secrets could be read on the way.",
+    FaultCode.PACK_REFUSED: "Nothing of that pack was used. Tell head office.",
+    FaultCode.DISK_FULL: "Make room on the disk, then try again.",
+    FaultCode.DATABASE_TOO_NEW: "Install the version of Willcall that was used last, or a later one.",
+    FaultCode.DATABASE_BUSY: "Another program holds the database; try again in a moment.",
+    FaultCode.DATABASE_UNREACHABLE: "Check that the data folder exists and that this user may write there.",
+    FaultCode.DATABASE_DAMAGED: "Stop using this machine and call a technician; its journal can be recovered.",
+}
+
+
+def settings_of(file: Path | None) -> TerminalSettings:
+    """Read the settings; where they cannot be used, the command line was wrong."""
+    try:
+        return load_settings(file)
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+@contextmanager
+def plain_faults(next_step: Mapping[FaultCode, str] = NEXT_STEP) -> Iterator[None]:
+    """Show a known fault as a line and a next step, and end with 1."""
+    try:
+        yield
+    except TerminalFaultError as fault:
+        Console(stderr=True).print(str(fault), style="bold red", markup=False, soft_wrap=True)
+        Console(stderr=True).print(next_step[fault.code], soft_wrap=True)
+        raise typer.Exit(1) from fault
+
+
+@contextmanager
+def opened(file: Path | None) -> Iterator[Terminal]:
+    """Open the terminal for a command."""
+    with plain_faults():
+        terminal = open_terminal(settings_of(file))
+        try:
+            yield terminal
+        finally:
+            terminal.close()

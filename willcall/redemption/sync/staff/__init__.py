@@ -1,0 +1,1 @@
+"""Who may sign in at this terminal: the commands."""
