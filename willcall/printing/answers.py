@@ -12,7 +12,13 @@ from willcall.redemption.domain.paper import PaperTrouble, PrinterState
 
 _BLOCK = 0x37
 _BLOCK_END = 0x00
+_LONGEST_BLOCK = 100
+"""Bytes; Epson's own end at 82. Longer, and the head of the block was noise."""
+
 _REPORT_BYTES = 4
+_FLOW_CONTROL = b"\x11\x13"
+_CLEARED = b"\x25"
+_PROCESS_ID = b"\x22"
 
 _FORM = 0x93
 _FORM_REPORT = 0x10
@@ -24,7 +30,9 @@ _NEAR_END = 0x0C
 _PAPER_END = 0x60
 
 _COVER_OPEN = 0x04
+_FED_BY_HAND = 0x08
 _STOPPED_FOR_PAPER = 0x20
+_ERROR = 0x40
 
 _RECOVERABLE = 0x04
 _CUTTER = 0x08
@@ -34,6 +42,8 @@ _OVERHEATED = 0x40
 _IN_ORDER_PAPER_END = 0x0C
 
 _REPORT_COVER_OPEN = 0x20
+_REPORT_FED_BY_HAND = 0x40
+_REPORT_WAITS_FOR_KEY = 0x01
 _REPORT_NEAR_END = 0x03
 _REPORT_PAPER_END = 0x0C
 
@@ -62,7 +72,8 @@ class Report:
             (self.printer & _REPORT_COVER_OPEN, PaperTrouble.COVER_OPEN),
             (self.paper & _REPORT_PAPER_END, PaperTrouble.PAPER_END),
             (self.errors & _OVERHEATED, PaperTrouble.OVERHEATED),
-            (self.printer & _OFF_LINE, PaperTrouble.OFF_LINE),
+            (self.printer & (_OFF_LINE | _REPORT_FED_BY_HAND), PaperTrouble.OFF_LINE),
+            (self.errors & _REPORT_WAITS_FOR_KEY, PaperTrouble.OFF_LINE),
         )
         return PrinterState(trouble, paper_near_end=bool(self.paper & _REPORT_NEAR_END))
 
@@ -81,9 +92,19 @@ class InOrder:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An answer of several bytes, for instance ``37 25 00``: the buffers are cleared."""
+    """An answer of several bytes, between head and NUL."""
 
     body: bytes
+
+    @property
+    def cleared(self) -> bool:
+        """Whether it says that the buffers are clear: ``37 25 00``."""
+        return self.body == _CLEARED
+
+    @property
+    def process_id(self) -> bytes | None:
+        """The process id whose data are printed: ``37 22``, four characters, ``00``."""
+        return self.body[1:] if self.body[:1] == _PROCESS_ID else None
 
 
 Answer = RealTime | Report | InOrder | Block
@@ -110,8 +131,9 @@ class AnswerStream:
 
     def _size_of_next(self) -> int | None:
         if self._rest[0] == _BLOCK:
-            end = self._rest.find(_BLOCK_END)
-            return None if end < 0 else end + 1
+            end = self._rest.find(_BLOCK_END, 0, _LONGEST_BLOCK)
+            waits = end < 0 and len(self._rest) < _LONGEST_BLOCK
+            return None if waits else max(end + 1, 1)
         if self._rest[0] & _FORM == _FORM_REPORT:
             return _REPORT_BYTES if len(self._rest) >= _REPORT_BYTES else None
         return 1
@@ -119,8 +141,9 @@ class AnswerStream:
 
 def _answer(taken: bytes) -> Answer | None:
     first = taken[0]
-    if first == _BLOCK:
-        return Block(taken[1:-1])
+    if first == _BLOCK and len(taken) > 1:
+        # on a serial line XOFF may come between a block's bytes (Epson, DLE DC4 fn 8)
+        return Block(taken[1:-1].translate(None, _FLOW_CONTROL))
     if len(taken) == _REPORT_BYTES:
         return Report(first, taken[1], taken[2])
     if first & _FORM == _FORM_REAL_TIME:
@@ -136,7 +159,8 @@ def state_from(printer: int, off_line: int, errors: int, paper: int) -> PrinterS
         (off_line & _COVER_OPEN, PaperTrouble.COVER_OPEN),
         (paper & _PAPER_END or off_line & _STOPPED_FOR_PAPER, PaperTrouble.PAPER_END),
         (errors & _OVERHEATED, PaperTrouble.OVERHEATED),
-        (printer & _OFF_LINE, PaperTrouble.OFF_LINE),
+        (printer & _OFF_LINE and off_line & _ERROR, PaperTrouble.FAILED),
+        (printer & _OFF_LINE or off_line & _FED_BY_HAND, PaperTrouble.OFF_LINE),
     )
     return PrinterState(trouble, paper_near_end=bool(paper & _NEAR_END))
 

@@ -1,50 +1,88 @@
-"""Puts a printer together from settings' values."""
+"""Puts a printer together from what somebody said about it."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
-from willcall.printing.render import BUILT_IN, Renderer
+from willcall.printing.render import Renderer
 from willcall.printing.spool import SpoolPrinter
 from willcall.printing.transports import Transport
-from willcall.printing.transports.lines import Patience
-from willcall.printing.transports.network import RAW_PORT, TcpLine
+from willcall.printing.transports.line_log import LoggedOpening
+from willcall.printing.transports.lines import Line, Patience
+from willcall.printing.transports.network import TcpLine
 from willcall.printing.transports.pdf_folder import PdfFolder
 from willcall.printing.transports.receipt_printer import ReceiptPrinter
 
-PrinterKind = Literal["pdf_folder", "network"]
+PrinterKind = Literal["network", "usb", "serial", "system", "pdf_folder"]
+Flow = Literal["dsr", "rts", "xon", "none"]
 
 
-def open_printer(
-    kind: PrinterKind,
-    *,
-    folder: Path | None = None,
-    pictures: bool = True,
-    host: str = "",
-    port: int = RAW_PORT,
-    template: str = BUILT_IN,
-) -> SpoolPrinter:
-    """Return a printer for tickets. Touches neither printer nor folder yet; fonts and template wait for ``warm_up``.
+class PrinterChoice(Protocol):
+    """What was said about a printer; a terminal's settings say it in these words, and explain them."""
+
+    @property
+    def kind(self) -> PrinterKind | None: ...  # noqa: D102  # see the settings
+    @property
+    def host(self) -> str: ...  # noqa: D102
+    @property
+    def port(self) -> int: ...  # noqa: D102
+    @property
+    def usb(self) -> str: ...  # noqa: D102
+    @property
+    def device(self) -> str: ...  # noqa: D102
+    @property
+    def baud(self) -> int: ...  # noqa: D102
+    @property
+    def flow(self) -> Flow: ...  # noqa: D102
+    @property
+    def queue(self) -> str: ...  # noqa: D102
+    @property
+    def folder(self) -> Path | None: ...  # noqa: D102
+    @property
+    def answers(self) -> bool: ...  # noqa: D102
+    @property
+    def paper(self) -> str: ...  # noqa: D102
+    @property
+    def template(self) -> Path | None: ...  # noqa: D102
+
+
+def open_printer(chosen: PrinterChoice, *, pictures: bool = True) -> SpoolPrinter:
+    """Return the printer. Touches neither printer nor folder yet; fonts and template wait for ``warm_up``.
 
     Args:
-        kind: ``pdf_folder`` writes files into ``folder``; ``network`` prints at ``host`` and ``port``.
-        folder: where the files go; made when it is missing.
-        pictures: whether each PDF in the folder gets a picture beside it.
-        host: the printer's name or address.
-        port: the printer's raw port.
-        template: the name of a built-in template, or the path of a Typst file.
+        chosen: which printer, and on what paper.
+        pictures: whether each PDF in a folder gets a picture beside it.
 
     Raises:
-        ValueError: the kind's own setting is missing.
+        ValueError: no kind was chosen, or the kind's own setting is missing.
+        NoSuchTemplateError: there is no such paper or template.
     """
-    return SpoolPrinter(Renderer(template), _transport(kind, folder, host, port, pictures=pictures))
+    transport, built_in = _transport(chosen, pictures=pictures), Renderer(chosen.paper)
+    if chosen.template is None:
+        return SpoolPrinter(built_in, transport)
+    return SpoolPrinter(Renderer(str(chosen.template)), transport, stand_in=built_in)
 
 
-def _transport(kind: PrinterKind, folder: Path | None, host: str, port: int, *, pictures: bool) -> Transport:
-    if kind == "pdf_folder":
-        if folder is None:
-            raise ValueError("a pdf_folder printer needs a folder")
-        return PdfFolder(folder, pictures)
-    if not host:
-        raise ValueError("a network printer needs a host")
+def _transport(chosen: PrinterChoice, *, pictures: bool) -> Transport:
+    if chosen.kind == "pdf_folder" and chosen.folder:
+        return PdfFolder(chosen.folder, pictures)
+    if chosen.kind == "system" and chosen.queue:
+        from willcall.printing.transports.system_spooler import system_spooler  # noqa: PLC0415  # few machines need it
+
+        return system_spooler(chosen.queue)
     patience = Patience()
-    return ReceiptPrinter(lambda: TcpLine.open(host, port, patience.connect), patience)
+    return ReceiptPrinter(LoggedOpening(_line(chosen, patience)), patience, chosen.answers)
+
+
+def _line(chosen: PrinterChoice, patience: Patience) -> Callable[[], Line]:
+    if chosen.kind == "network" and chosen.host:
+        return lambda: TcpLine.open(chosen.host, chosen.port, patience.connect)
+    if chosen.kind == "usb":
+        from willcall.printing.transports.usb import UsbLine  # noqa: PLC0415  # few machines need it
+
+        return lambda: UsbLine.open(chosen.usb, patience.connect, answers=chosen.answers)
+    if chosen.kind == "serial" and chosen.device:
+        from willcall.printing.transports.serial_port import SerialLine  # noqa: PLC0415  # few machines need it
+
+        return lambda: SerialLine.open(chosen.device, chosen.baud, chosen.flow, patience.connect)
+    raise ValueError(f"this is not enough to print: {chosen.kind}")

@@ -46,6 +46,7 @@ def ticket_facts(ticket: Ticket) -> dict[str, object]:
         "copy_no": ticket.copy_no,
         "reprint": ticket.is_reprint,
         "rehearsal": ticket.rehearsal,
+        "sample": ticket.sample,
         "terminal_no": letters(ticket.terminal_no),
         "printed_at": f"{ticket.printed_at:%Y-%m-%d %H:%M:%S}",
         "qr": qr_symbol(ticket.qr_payload).as_facts(),

@@ -27,6 +27,16 @@ class QrSymbol:
         """Return it as a template receives it."""
         return {"modules": self.modules, "quiet": QUIET_MODULES, "runs": self.runs}
 
+    @property
+    def dark(self) -> frozenset[tuple[int, int]]:
+        """Column and row of each dark module."""
+        return frozenset((x + step, y) for x, y, count in self.runs for step in range(count))
+
+    def exchanged(self) -> "QrSymbol":
+        """Return what is no symbol any more: dark where this one is light."""
+        dark, along = self.dark, range(self.modules)
+        return QrSymbol(self.modules, tuple(_runs([[(x, y) not in dark for x in along] for y in along])))
+
 
 def qr_symbol(payload: str) -> QrSymbol:
     """Encode a text (error correction M, 15 %: a creased ticket still reads) in the smallest symbol that holds it.

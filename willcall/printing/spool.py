@@ -1,17 +1,16 @@
 """The printer as the desk knows it: tickets in, outcomes back, one at a time."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from threading import Lock
 
-import structlog
-
-from willcall.printing.render import BrokenTemplateError, Drawing, Renderer
+from willcall.printing.broken_template import BrokenTemplateError
+from willcall.printing.render import Drawing, Renderer
 from willcall.printing.sample import sample_ticket
+from willcall.printing.template_in_use import TemplateInUse
 from willcall.printing.transports import Job, Transport
-from willcall.redemption.domain.paper import NeverStarted, PaperTrouble, PrinterState, PrintOutcome
+from willcall.redemption.domain.paper import Meanwhile, NeverStarted, PaperTrouble, PrinterState, PrintOutcome, nothing
 from willcall.redemption.domain.tickets import Ticket
-
-_log = structlog.get_logger("willcall.printing")
 
 
 class JobOverError(Exception):
@@ -21,43 +20,68 @@ class JobOverError(Exception):
 class SpoolPrinter:
     """Draws with a renderer and sends over a transport. Any thread may call it; a second caller waits for the first.
 
-    A template that makes no ticket is a trouble like the printer's own, with Typst's words in the log. Where it fails
-    on the sample ticket nothing is promised to anybody until it was corrected, which is seen without a restart.
+    A cinema's own template that is not sound, or fails on one ticket, is replaced by ``stand_in``, ours for the same
+    paper. Where nothing sets a ticket it is a trouble like the printer's own, and nothing is promised to anybody. Both
+    stand in the log with file, line and Typst's words, and are over, without a restart, when the template is corrected.
 
     There is no queue. What was prepared and not sent is forgotten when the next ticket is prepared, so that nothing can
     come out later, behind the next guest's back.
     """
 
-    def __init__(self, renderer: Renderer, transport: Transport) -> None:
-        self._renderer = renderer
+    def __init__(self, renderer: Renderer, transport: Transport, stand_in: Renderer | None = None) -> None:
+        self._template = TemplateInUse(renderer, stand_in)
         self._transport = transport
         self._one_at_a_time = Lock()
         self._prepared: Job | None = None
-        self._broken = ""
+        self._ahead: Drawing | None = None
 
     def warm_up(self) -> None:
-        """Set a sample ticket, so that the first guest does not wait for fonts to load; about 0.1 s."""
-        with self._one_at_a_time:
-            self._set_sample()
+        """Set a sample ticket, so that the first guest does not wait for fonts to load; about 0.1 s.
+
+        A cinema's own template is proofed, in about 0.4 s.
+        """
+        with self._one_at_a_time, suppress(BrokenTemplateError):
+            self._template.look()
+            # the transport remembers what paper it is for
+            self._transport.draw_ahead(self._template.draw(sample_ticket()))
 
     def state(self) -> PrinterState:
         """Ask the printer how it is. While a ticket is under way the answer comes after it."""
         with self._one_at_a_time:
-            if self._broken and not self._set_sample():
+            if not self._template.look():
                 return PrinterState(PaperTrouble.TEMPLATE)
-            return self._transport.state()
+            return replace(self._transport.state(), template_replaced=self._template.replaced)
+
+    def draw_ahead(self, ticket: Ticket) -> None:
+        """Draw the next ticket while one is under way: the thread that sends calls it, from within ``send``.
+
+        A template that makes no ticket of it shows when the ticket is prepared.
+        """
+        drawing = self._template.draw(ticket)
+        with suppress(BrokenTemplateError):
+            self._transport.draw_ahead(drawing)
+            self._ahead = drawing
+
+    def expect_leftover(self) -> None:
+        """Take it that a torn ticket hangs in the printer: it is made void before anybody is told that all is well.
+
+        For a program that begins and finds seats whose printing the last one had begun.
+        """
+        with self._one_at_a_time:
+            self._transport.expect_leftover()
 
     def prepare(self, ticket: Ticket) -> "SpooledTicket | NeverStarted":
         """Do all that can be done before the first byte."""
         with self._one_at_a_time:
             self._forget()
-            ready = self._made_ready(self._renderer.draw(ticket))
+            self._template.look()
+            ready = self._made_ready(self._drawn(ticket))
             if isinstance(ready, NeverStarted):
                 return ready
             self._prepared = ready
             return SpooledTicket(self, ready)
 
-    def send(self, job: Job) -> PrintOutcome:
+    def send(self, job: Job, meanwhile: Meanwhile) -> PrintOutcome:
         """Send the job that was prepared last.
 
         Raises:
@@ -67,7 +91,7 @@ class SpoolPrinter:
             if job is not self._prepared:
                 raise JobOverError
             self._prepared = None
-            return job.send()
+            return job.send(meanwhile)
 
     def close(self) -> None:
         """Let go of the printer and of what was prepared and not sent."""
@@ -75,24 +99,16 @@ class SpoolPrinter:
             self._forget()
             self._transport.close()
 
+    def _drawn(self, ticket: Ticket) -> Drawing:
+        drawing, self._ahead = self._ahead, None
+        return drawing if drawing is not None and drawing.ticket == ticket else self._template.draw(ticket)
+
     def _made_ready(self, drawing: Drawing) -> Job | NeverStarted:
         try:
             return self._transport.make_ready(drawing)
         except BrokenTemplateError as broken:
-            _log.error("broken_template", text=str(broken))
-            return NeverStarted(PaperTrouble.TEMPLATE)
-
-    def _set_sample(self) -> bool:
-        """Tell whether the template makes a ticket of the sample; log why not, once for each reason."""
-        try:
-            self._renderer.draw(sample_ticket()).raster  # noqa: B018  # drawn for its effect on the compiler's memory
-            broken = ""
-        except BrokenTemplateError as error:
-            broken = str(error)
-        if broken and broken != self._broken:
-            _log.error("broken_template", text=broken)
-        self._broken = broken
-        return not broken
+            instead = self._template.draw_instead(drawing, broken)
+            return self._made_ready(instead) if instead else NeverStarted(PaperTrouble.TEMPLATE)
 
     def _forget(self) -> None:
         if self._prepared is not None:
@@ -107,6 +123,6 @@ class SpooledTicket:
     printer: SpoolPrinter
     job: Job
 
-    def send(self) -> PrintOutcome:
-        """Send it, once."""
-        return self.printer.send(self.job)
+    def send(self, meanwhile: Meanwhile = nothing) -> PrintOutcome:
+        """Send it, once; ``meanwhile`` is called while the printer works."""
+        return self.printer.send(self.job, meanwhile)

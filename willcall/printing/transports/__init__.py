@@ -6,14 +6,18 @@ A transport is used by one thread at a time and for one ticket at a time; the sp
 from typing import Protocol
 
 from willcall.printing.render import Drawing
-from willcall.redemption.domain.paper import NeverStarted, PrinterState, PrintOutcome, Promise
+from willcall.redemption.domain.paper import Meanwhile, NeverStarted, PrinterState, PrintOutcome, Promise
 
 
 class Job(Protocol):
     """A ticket made ready on a transport; no byte of it has left."""
 
-    def send(self) -> PrintOutcome:
-        """Send it, once, and say what became of it. Faults of the machine are outcomes, never exceptions."""
+    def send(self, meanwhile: Meanwhile) -> PrintOutcome:
+        """Send it, once, and say what became of it. Faults of the machine are outcomes, never exceptions.
+
+        ``meanwhile`` is called once, when the last byte has left, before the wait for what becomes of it; where
+        sending failed it is not called.
+        """
         ...
 
     def discard(self) -> None:
@@ -31,6 +35,21 @@ class Transport(Protocol):
 
     def state(self) -> PrinterState:
         """Ask how it is there now."""
+        ...
+
+    def draw_ahead(self, drawing: Drawing) -> None:
+        """Make the forms of the drawing that this way needs; the drawing keeps them.
+
+        Raises:
+            BrokenTemplateError: the template makes no ticket of it.
+        """
+        ...
+
+    def expect_leftover(self) -> None:
+        """Take it that a torn ticket hangs in the printer, and make it void before anything else comes out.
+
+        A way on which nothing can hang half done does nothing.
+        """
         ...
 
     def make_ready(self, drawing: Drawing) -> Job | NeverStarted:

@@ -1,16 +1,18 @@
 """What is said between us and an ESC/POS printer, over any line. Change docs/diagrams/printer.md with it."""
 
+import math
 import time
 from collections.abc import Iterator
-from typing import TypeVar
+from dataclasses import replace
 
-from willcall.printing.answers import Answer, AnswerStream, Block, InOrder, RealTime, Report, state_from
-from willcall.printing.escpos import ASK_IN_ORDER, ASK_STATUS, CLEAR_BUFFERS, REPORT_CHANGES
-from willcall.printing.transports.lines import Line, LineLostError, Patience
+from willcall.printing.answers import Answer, InOrder, Report
+from willcall.printing.escpos import ASK_IN_ORDER, CLEAR_BUFFERS, FILL_BAND, RESET, ask_process_id
+from willcall.printing.transports.lines import Delivery, Line, LineLostError, Patience
+from willcall.printing.transports.proof import Proof
+from willcall.printing.transports.questions import Questions
 from willcall.redemption.domain.paper import (
     CameOut,
-    MayHaveComeOut,
-    NeverStarted,
+    Meanwhile,
     PaperTrouble,
     PrinterState,
     PrintOutcome,
@@ -20,23 +22,32 @@ from willcall.redemption.domain.paper import (
 _PASSING = frozenset({PaperTrouble.OFF_LINE, PaperTrouble.OVERHEATED})
 """Troubles that a printer gets over by itself, in the middle of a ticket too: there is time until patience ends."""
 
-_LISTEN_EVERY = 0.1
-"""Seconds that a full line may keep us from listening."""
-
-_Kind = TypeVar("_Kind", bound=Answer)
+_PROOF_HOLDS = 0.5
+"""Seconds. Within a basket the end of one ticket proves the printer idle for the next; later another machine may have
+begun to use it."""
 
 
 class Conversation:
-    """One line's talk, from the first clearing to the last answer."""
+    """One line's talk, from the first clearing to the last answer.
 
-    def __init__(self, line: Line, patience: Patience) -> None:
+    Args:
+        line: just opened.
+        patience: how long to wait for what.
+        process_ids: a new one for each question that has one.
+    """
+
+    def __init__(self, line: Line, patience: Patience, process_ids: Iterator[bytes]) -> None:
         self._line = line
         self._patience = patience
-        self._answers = AnswerStream()
-        self._sent = 0
+        self._process_ids = process_ids
+        self._ask = Questions(line, patience, next(process_ids))
+        self._is_new = True
+        self._forgets = False
+        self._may_wait_for_dots = True
+        self._idle_at = -math.inf
 
     def begin(self) -> None:
-        """Drop what the printer still holds of other days, and ask it to report changes by itself.
+        """Drop what the machine and the printer still hold of other days, and learn whether the printer can do that.
 
         Clearing comes before any question: the printer may stand without paper, with half a ticket in its buffer that
         would come out the moment somebody puts in a new roll.
@@ -44,38 +55,44 @@ class Conversation:
         Raises:
             LineLostError: the line broke.
         """
-        self._say(CLEAR_BUFFERS)
-        self._await(Block, self._patience.clear)
-        self._say(REPORT_CHANGES)
+        self._ask.forget()
+        self._ask.say(CLEAR_BUFFERS)
+        self._forgets = self._ask.hear_cleared(self._patience.clear)
+        self._may_wait_for_dots = not self._forgets
 
     def state(self) -> PrinterState:
-        """Ask for the state, question by question.
+        """Ask for the state, and where all is well, whether the printer is done with all that it was sent.
+
+        Until then it is busy: with another machine's paper, or on a new line with an old ticket that a printer which
+        forgets nothing still brings out.
 
         Raises:
             LineLostError: the line broke, or the printer did not answer in time.
         """
-        return state_from(*[self._real_time(question) for question in ASK_STATUS])
+        state = self._ask.state()
+        return replace(state, trouble=PaperTrouble.BUSY) if state.can_print and not self._is_idle() else state
 
-    def see_idle(self) -> None:
-        """Wait until the printer has obeyed all that it was sent: its buffer is empty and it works.
-
-        Raises:
-            LineLostError: the line broke, or the printer is busy with something else.
-        """
-        self._say(ASK_IN_ORDER)
-        self._answer(InOrder)
-
-    def deliver(self, ticket: bytes) -> PrintOutcome:
-        """Send a ticket and wait for the printer's own word that it was carried out."""
-        self._sent = 0
+    def deliver(self, ticket: bytes, meanwhile: Meanwhile) -> PrintOutcome:
+        """Send a ticket, do something ``meanwhile``, and wait for the printer's own word that it was printed."""
+        proof = Proof(next(self._process_ids) if self._ask.knows_ids else None)
+        delivery = Delivery(self._line, ticket + proof.question, self._patience.stall)
+        self._idle_at = -math.inf
         try:
-            trouble = self._send(memoryview(ticket + ASK_IN_ORDER)) or self._trouble_until_answered()
+            trouble = delivery.run(self._trouble_reported)
+            if trouble is None:
+                meanwhile()
+                trouble = self._trouble_until_proven(proof)
         except LineLostError as lost:
             trouble = lost.trouble
-        if trouble is None:
-            return CameOut(Promise.CONFIRMS)
-        total = len(ticket)
-        return MayHaveComeOut(min(self._sent, total), total, trouble) if self._sent else NeverStarted(trouble)
+        if trouble is not None:
+            return delivery.failed(trouble, len(ticket))
+        self._ask.settle()
+        self._idle_at = time.monotonic()
+        return CameOut(Promise.CONFIRMS)
+
+    def burn(self, void: bytes) -> PrintOutcome:
+        """Send what makes a torn ticket void; like a ticket."""
+        return self.deliver(void, lambda: None)
 
     def close(self) -> None:
         """Hang up in good order."""
@@ -85,52 +102,66 @@ class Conversation:
         """Hang up and throw away what is still on its way."""
         self._line.abort()
 
-    def _say(self, words: bytes) -> None:
-        if self._line.send(words, self._patience.answer) < len(words):
-            raise LineLostError(PaperTrouble.NOT_ANSWERING)
+    def _is_idle(self) -> bool:
+        """Tell whether the printer has obeyed all that it was sent; asked anew unless it was proven a moment ago."""
+        if time.monotonic() - self._idle_at <= _PROOF_HOLDS:
+            return True
+        idle = self._answers_in_order() or (self._may_wait_for_dots and self._answers_after_white())
+        if idle:
+            if self._is_new:
+                self._sit_out_old_answers()
+            # a question may have gone as dots; answered late, it must not be taken for a ticket's
+            self._ask.settle()
+            self._is_new = False
+        self._may_wait_for_dots = False
+        self._idle_at = time.monotonic() if idle else -math.inf
+        return idle
 
-    def _listen(self, seconds: float) -> Iterator[Answer]:
-        yield from self._answers.feed(b"")
-        until = time.monotonic() + seconds
-        left = seconds
-        while left >= 0:
-            yield from self._answers.feed(self._line.receive(left))
-            left = until - time.monotonic()
+    def _answers_in_order(self) -> bool:
+        """Ask, or where the answer to an earlier question is due, see whether it came meanwhile."""
+        if not self._ask.asked:
+            return self._asked_in_order()
+        self._ask.hear(InOrder, 1, 0)
+        return self._ask.answered > 0
 
-    def _await(self, kind: type[_Kind], seconds: float) -> _Kind | None:
-        return next((answer for answer in self._listen(seconds) if isinstance(answer, kind)), None)
+    def _answers_after_white(self) -> bool:
+        """Ask again, behind the dots that a printer may wait for whose picture broke off and that forgets nothing."""
+        self._ask.say(FILL_BAND)
+        return self._asked_in_order()
 
-    def _answer(self, kind: type[_Kind]) -> _Kind:
-        answer = self._await(kind, self._patience.answer)
-        if answer is None:
-            raise LineLostError(PaperTrouble.NOT_ANSWERING)
-        return answer
+    def _sit_out_old_answers(self) -> None:
+        """Hear what an earlier line is owed, where no id tells it from ours.
 
-    def _real_time(self, question: bytes) -> int:
-        self._say(question)
-        return self._answer(RealTime).bits
+        A ticket that its line was lost behind ended with a question too. A printer that forgets nothing answers that
+        one over the new line, so that from then on each answer would prove what came one question too late.
+        """
+        if not self._forgets and not self._ask.knows_ids:
+            for _ in self._ask.listen(self._patience.clear):
+                continue
 
-    def _send(self, data: memoryview) -> PaperTrouble | None:
-        """Send all of it, with an ear for what the printer reports meanwhile."""
-        until = time.monotonic() + self._patience.stall
-        while self._sent < len(data):
-            reported = [_lasting(answer) for answer in self._listen(0)]
-            trouble = next(filter(None, reported), None)
-            if trouble is not None or time.monotonic() > until:
-                return trouble or PaperTrouble.NOT_ANSWERING
-            went = self._line.send(data[self._sent :], _LISTEN_EVERY)
-            self._sent += went
-            until = time.monotonic() + self._patience.stall if went else until
-        return None
+    def _asked_in_order(self) -> bool:
+        """Ask whether all is done; on a new line with it whether the printer knows process ids.
 
-    def _trouble_until_answered(self) -> PaperTrouble | None:
-        for answer in self._listen(self._patience.paper):
-            if isinstance(answer, InOrder):
-                return PaperTrouble.PAPER_END if answer.paper_ended else None
+        One that does not know them takes that question for text; ESC @ drops it before it comes on paper.
+        """
+        probe = ask_process_id(self._ask.probe) + ASK_IN_ORDER + RESET
+        return self._ask.say_in_order(probe if self._is_new else ASK_IN_ORDER)
+
+    def _trouble_reported(self) -> PaperTrouble | None:
+        reported = [_lasting(answer) for answer in self._ask.listen(0)]
+        return next(filter(None, reported), None)
+
+    def _trouble_until_proven(self, proof: Proof) -> PaperTrouble | None:
+        for answer in self._ask.listen(self._patience.paper):
+            proof.note(answer)
             trouble = _lasting(answer)
             if trouble is not None:
                 return trouble
-        return self.state().trouble or PaperTrouble.NOT_ANSWERING
+            if proof.lacks_paper:
+                return PaperTrouble.PAPER_END if self._ask.state().trouble is PaperTrouble.PAPER_END else None
+            if proof.paper is not None:
+                return PaperTrouble.PAPER_END if proof.paper.paper_ended else None
+        return self._ask.state().trouble or PaperTrouble.BUSY
 
 
 def _lasting(answer: Answer) -> PaperTrouble | None:

@@ -1,17 +1,26 @@
 """A line to a printer: bytes out, bytes in. Network, USB and serial differ in this and in nothing else."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from willcall.redemption.domain.paper import PaperTrouble
+from willcall.redemption.domain.paper import MayHaveComeOut, NeverStarted, PaperTrouble
+
+_HEED_EVERY = 0.1
+"""Seconds that a full line may keep us from hearing what the printer reports."""
 
 
 class LineLostError(Exception):
-    """A known fault: the line could not be had, or broke. ``trouble`` is its name for people."""
+    """A known fault: the line could not be had, or broke.
 
-    def __init__(self, trouble: PaperTrouble) -> None:
-        super().__init__(trouble.value)
+    ``trouble`` is its name for people; ``detail`` is for the log: what the system said, and what to do about it.
+    """
+
+    def __init__(self, trouble: PaperTrouble, detail: str = "") -> None:
+        super().__init__(f"{trouble.value}: {detail}" if detail else trouble.value)
         self.trouble = trouble
+        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +60,40 @@ class Line(Protocol):
     def abort(self) -> None:
         """Close it and throw away what the machine has not yet handed to the printer."""
         ...
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Bytes on their way over a line, counted, so that whatever happens it is known how many went.
+
+    Args:
+        line: where they go.
+        data: what goes.
+        stall: seconds that the line may take nothing.
+    """
+
+    line: Line
+    data: bytes
+    stall: float
+    sent: int = 0
+
+    def run(self, reported: Callable[[], PaperTrouble | None]) -> PaperTrouble | None:
+        """Send all of it, with an ear for what the printer reports; return what kept it from going, if anything.
+
+        Raises:
+            LineLostError: the line broke.
+        """
+        left = memoryview(self.data)
+        until = time.monotonic() + self.stall
+        while self.sent < len(self.data):
+            trouble = reported()
+            if trouble is not None or time.monotonic() > until:
+                return trouble or PaperTrouble.NOT_ANSWERING
+            went = self.line.send(left[self.sent :], min(_HEED_EVERY, self.stall))
+            self.sent += went
+            until = time.monotonic() + self.stall if went else until
+        return None
+
+    def failed(self, trouble: PaperTrouble, total: int) -> MayHaveComeOut | NeverStarted:
+        """Return what is known of a ticket of ``total`` bytes that ran into trouble; questions may follow it."""
+        return MayHaveComeOut(min(self.sent, total), total, trouble) if self.sent else NeverStarted(trouble)

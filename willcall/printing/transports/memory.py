@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from willcall.printing.render import Drawing
-from willcall.redemption.domain.paper import CameOut, NeverStarted, PrinterState, PrintOutcome, Promise
+from willcall.redemption.domain.paper import CameOut, Meanwhile, NeverStarted, PrinterState, PrintOutcome, Promise
 
 
 @dataclass(slots=True)
@@ -20,10 +20,18 @@ class MemoryTransport:
         """Return ``now``."""
         return self.now
 
+    def draw_ahead(self, drawing: Drawing) -> None:
+        """Make the PDF."""
+        drawing.pdf  # noqa: B018  # kept in the drawing
+
+    def expect_leftover(self) -> None:
+        """Nothing hangs half done here."""
+
     def make_ready(self, drawing: Drawing) -> "MemoryJob | NeverStarted":
-        """Refuse with the trouble of ``now``, if there is one."""
+        """Refuse with the trouble of ``now``, if there is one; draw, as a way to paper does."""
         if self.now.trouble is not None:
             return NeverStarted(self.now.trouble)
+        self.draw_ahead(drawing)
         return MemoryJob(self, drawing)
 
     def close(self) -> None:
@@ -37,11 +45,12 @@ class MemoryJob:
     transport: MemoryTransport
     drawing: Drawing
 
-    def send(self) -> PrintOutcome:
+    def send(self, meanwhile: Meanwhile) -> PrintOutcome:
         """Answer with the next queued outcome, else print."""
         played = self.transport.outcomes
         outcome = played.popleft() if played else CameOut(self.transport.promise)
         if isinstance(outcome, CameOut):
+            meanwhile()
             self.transport.papers.append(self.drawing)
         return outcome
 

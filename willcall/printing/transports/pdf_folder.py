@@ -11,6 +11,7 @@ from willcall.printing.render import Drawing
 from willcall.redemption.domain.paper import (
     CameOut,
     MayHaveComeOut,
+    Meanwhile,
     NeverStarted,
     PaperTrouble,
     PrinterState,
@@ -44,6 +45,13 @@ class PdfFolder:
         except OSError as fault:
             return PrinterState(_trouble(fault))
 
+    def draw_ahead(self, drawing: Drawing) -> None:
+        """Make the PDF."""
+        drawing.pdf  # noqa: B018  # kept in the drawing
+
+    def expect_leftover(self) -> None:
+        """Nothing hangs half done here."""
+
     def make_ready(self, drawing: Drawing) -> "FolderJob | NeverStarted":
         """Write the files under names that nobody takes for a ticket."""
         name = f"{drawing.ticket.ticket_no}-{drawing.ticket.copy_no}"
@@ -75,7 +83,7 @@ class FolderJob:
         """Return the temporary name of one of the files."""
         return self.folder / f".{self.name}{suffix}.part"
 
-    def send(self) -> PrintOutcome:
+    def send(self, meanwhile: Meanwhile) -> PrintOutcome:
         """Give the files their names, the PDF first: from then on the ticket exists."""
         try:
             name = _free_name(self.folder, self.name)
@@ -88,6 +96,7 @@ class FolderJob:
             _flush_names(self.folder)
         except OSError as fault:
             return MayHaveComeOut(self.size, self.size, _trouble(fault))
+        meanwhile()
         return CameOut(Promise.CONFIRMS)
 
     def discard(self) -> None:

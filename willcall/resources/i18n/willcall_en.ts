@@ -67,5 +67,37 @@
             <numerusform>Back to start in %n s</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Codes again in %n s</source>
+        <extracomment>a machine that pauses takes codes again by itself; keep it short</extracomment>
+        <translation>
+            <numerusform>Codes again in %n s</numerusform>
+            <numerusform>Codes again in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Starting again in %n s</source>
+        <extracomment>a machine that is out of order starts again by itself; keep it short</extracomment>
+        <translation>
+            <numerusform>Starting again in %n s</numerusform>
+            <numerusform>Starting again in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <extracomment>how many tickets, in a line with their showing</extracomment>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n code(s) at a time. Print these first.</source>
+        <extracomment>a notice: so many collection codes can be printed in one go</extracomment>
+        <translation>
+            <numerusform>Up to %n code at a time. Print it first.</numerusform>
+            <numerusform>Up to %n codes at a time. Print these first.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
