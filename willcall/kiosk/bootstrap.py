@@ -5,25 +5,31 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from willcall.kiosk.heart import CannotStartError, Heart, PrinterFor, printer_of
 from willcall.kiosk.late_desk import LateDesk
-from willcall.kiosk.ports import FlowTimes
-from willcall.kiosk.viewmodels.journey import Surroundings
+from willcall.kiosk.look import Look, look_of
+from willcall.kiosk.ports import Ending, FlowTimes
+from willcall.kiosk.senses import Senses
+from willcall.kiosk.states import Comfort, state_name
+from willcall.kiosk.viewmodels.frame import Surroundings
+from willcall.kiosk.viewmodels.house import House
 from willcall.kiosk.window import KioskWindow, Placing
-from willcall.qtkit.crash_guard import crash_guard
+from willcall.qtkit.crash_guard import crash_guard, no_crash_dialogs
+from willcall.qtkit.crash_log import CrashLog
 from willcall.qtkit.fonts import install_typeface
 from willcall.qtkit.messages import qt_messages_logged
-from willcall.qtkit.translation import LANGUAGES
+from willcall.qtkit.translation import languages, shipped
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.showings import BilingualText
 
 if TYPE_CHECKING:  # importing it takes longer than the first picture
-    from willcall.redemption.settings import TerminalSettings
+    from willcall.redemption.settings import ScreenSettings, TerminalSettings
 
 _NOBODY = TerminalIdentity("", BilingualText(""), "", "Asia/Shanghai", ())
 """Who the terminal is until it has been opened."""
@@ -46,6 +52,7 @@ def composed(
     placing: Placing,
     cannot_start: Callable[[CannotStartError], None],
     printer_for: PrinterFor = printer_of,
+    crashes: CrashLog | None = None,
 ) -> Iterator[KioskWindow]:
     """Show a window and open a terminal behind it; take both down in order at the end.
 
@@ -54,37 +61,51 @@ def composed(
         placing: How the window stands.
         cannot_start: Hears why this kiosk must not run.
         printer_for: Makes the printer that the settings name.
+        crashes: Where crashes are written down; native ones are not, where none is given.
     """
     with ExitStack() as ending:
         ending.enter_context(qt_messages_logged())
-        heart = Heart(load, printer_for, lambda around: window.door.post(lambda: window.journey.settle(around)))
+        log = crashes or CrashLog()
+        heart = Heart(load, printer_for, lambda around: window.door.post(lambda: window.journey.settle(around)), log)
         ending.callback(heart.close)
         nobody = Surroundings(_NOBODY, lambda: datetime.now(UTC))
         window = KioskWindow(LateDesk(heart.open), nobody, FlowTimes(), placing)
 
         ending.callback(window.close)
-        ending.enter_context(crash_guard(lambda: window.door.post(window.flow.crashed)))
-        _start_after_first_picture(window, heart, cannot_start)
+        senses = Senses(window)
+        ending.callback(senses.close)
+        crashed = partial(window.door.post, window.flow.crashed)
+        ending.enter_context(crash_guard(crashed, log, lambda: state_name(window.flow.state)))
+        _start_after_first_picture(window, heart, senses, cannot_start)
         window.show(placing)
         yield window
 
 
 def _start_after_first_picture(
-    window: KioskWindow, heart: Heart, cannot_start: Callable[[CannotStartError], None]
+    window: KioskWindow, heart: Heart, senses: Senses, cannot_start: Callable[[CannotStartError], None]
 ) -> None:
-    drawn = threading.Event()
-    window.window.frameSwapped.connect(drawn.set, Qt.ConnectionType.DirectConnection)
+    drawn, frames = threading.Event(), window.window.frameSwapped
 
-    def start() -> "TerminalSettings":
+    def first_picture() -> None:
+        frames.disconnect(first_picture)
+        drawn.set()
+
+    # a function, which Qt keeps: of a method it keeps no object, and the thread that waits lets go of the event
+    frames.connect(first_picture, Qt.ConnectionType.DirectConnection)
+
+    def start() -> "tuple[TerminalSettings, Look, tuple[str, ...]]":
         drawn.wait(_FIRST_PICTURE_S)
-        return heart.start()
+        settings = heart.start()
+        return settings, look_of(settings.screen.look), _languages(settings.screen.language)
 
-    def started(settings: "TerminalSettings") -> None:
+    def started(found: "tuple[TerminalSettings, Look, tuple[str, ...]]") -> None:
+        settings, look, spoken = found
+        window.look.show(look)
         shift = timedelta(seconds=settings.rehearsal_shift_s)
         window.journey.settle(Surroundings(_NOBODY, lambda: datetime.now(UTC) + shift, settings.rehearsal))
-        screen = settings.screen
-        first = sorted(LANGUAGES, key=lambda language: language != screen.language)
-        window.flow.settle(FlowTimes(idle=screen.idle_seconds, taking=screen.thanks_seconds), tuple(first))
+        window.journey.furnish(_house(settings.screen))
+        window.flow.settle(_times(settings.screen), spoken, _comfort(settings.screen))
+        senses.open(settings.screen)
 
     def failed(error: Exception) -> None:
         if not isinstance(error, CannotStartError):
@@ -94,23 +115,67 @@ def _start_after_first_picture(
     window.door.run(start, started, failed)
 
 
-def run_kiosk(load: "Callable[[], TerminalSettings]", placing: Placing) -> None:
-    """Run the kiosk until its window is closed.
+def _languages(first: str) -> tuple[str, ...]:
+    """Return the languages that there are, the cinema's own first.
+
+    Raises:
+        CannotStartError: there is no translation into the cinema's own.
+    """
+    known = languages(shipped())
+    if first not in known:
+        raise CannotStartError(f"screen.language: there is no translation {first!r}, only {', '.join(known)}")
+    return tuple(sorted(known, key=lambda language: language != first))
+
+
+def _times(screen: "ScreenSettings") -> FlowTimes:
+    return FlowTimes(
+        idle=screen.idle_seconds,
+        countdown=screen.countdown_seconds,
+        taking=screen.taking_seconds,
+        thanks=screen.thanks_seconds,
+        fault=screen.fault_seconds,
+        sign_in=screen.sign_in_seconds,
+        staff=screen.staff_seconds,
+        restart=screen.restart_seconds,
+        notice=screen.notice_seconds,
+        printer_poll=screen.poll_seconds,
+        scan_repeat=screen.scan_repeat_seconds,
+    )
+
+
+def _comfort(screen: "ScreenSettings") -> Comfort:
+    return Comfort(screen.large_text, screen.high_contrast, screen.low_reach)
+
+
+def _house(screen: "ScreenSettings") -> House:
+    return House({language: texts.model_dump() for language, texts in screen.texts.items()}, screen.sounds)
+
+
+def run_kiosk(load: "Callable[[], TerminalSettings]", placing: Placing) -> int:
+    """Run the kiosk until its window is closed, or until staff or a bug end it; return the exit code.
 
     Raises:
         CannotStartError: the settings cannot be used, or another kiosk runs on them.
     """
+    no_crash_dialogs()
     application = make_application(["willcall-kiosk"])
     for end in (signal.SIGTERM, signal.SIGINT):
-        # what is being printed is printed to its end first
-        signal.signal(end, lambda *_: application.quit())
+        # what is being printed is printed to its end first; ``quit`` would ask the window, which never wants to close
+        signal.signal(end, lambda *_: QTimer.singleShot(0, application.exit))
     refused: list[CannotStartError] = []
 
     def cannot_start(error: CannotStartError) -> None:
         refused.append(error)
-        application.quit()
+        application.exit()
 
-    with composed(load, placing, cannot_start):
-        application.exec()
+    def ended(how: Ending) -> None:
+        from willcall.kiosk.stay_up import LEFT, RESTART  # noqa: PLC0415  # the first picture does without them
+
+        application.exit(RESTART if how is Ending.RESTART else LEFT)
+
+    with composed(load, placing, cannot_start, crashes=CrashLog(native=True)) as window:
+        window.ended.connect(ended)
+        code = application.exec()
     if refused:
         raise refused[0]
+    return code

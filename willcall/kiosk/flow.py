@@ -1,49 +1,49 @@
-"""The moviegoer's journey: a state machine without Qt. Change docs/diagrams/kiosk.md with it.
+"""The machine as a state machine without Qt: the moviegoer's journey, and staff. Change docs/diagrams/kiosk.md with it.
 
 Everything here happens on one thread. What takes time goes through the door and comes back as a call; the passage of
 time comes as ``tick``. An act that does not fit the state is ignored wholly.
 """
 
-import math
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
 
-from willcall.kiosk.ports import Desk, Door, FlowTimes
+from willcall.kiosk.backstage import Backstage
+from willcall.kiosk.basket import Basket
+from willcall.kiosk.collecting import Collecting
+from willcall.kiosk.machine_watch import MachineWatch
+from willcall.kiosk.ports import Desk, Door, Ending, FlowTimes, Program
+from willcall.kiosk.scans import Scans
+from willcall.kiosk.stage import Stage
 from willcall.kiosk.states import (
+    Comfort,
+    Cue,
     Entry,
     Found,
-    LookingUp,
     Notice,
     OutOfOrder,
-    Press,
     PrinterTrouble,
     PrintIncomplete,
-    Printing,
     Refused,
+    StaffAct,
+    StaffPanel,
+    StaffSignIn,
     State,
     TakeTickets,
     TerminalFault,
     Thanks,
     Welcome,
+    basket_of,
+    state_name,
 )
-from willcall.redemption.domain.codes import CODE_DIGITS
-from willcall.redemption.domain.faults import TerminalFaultError
-from willcall.redemption.domain.paper import MayHaveComeOut, NeverStarted, PaperTrouble, PrinterState
-from willcall.redemption.domain.verdicts import Collectable, MistypedCode, Verdict
-
-if TYPE_CHECKING:  # it brings half the heart, which the first picture does not need
-    from willcall.redemption.service.print_tickets import PrintRun
+from willcall.redemption.domain.codes import CODE_DIGITS, Misreading, read_code
 
 
 class Flow:
-    """Where the moviegoer is, and what each act leads to.
+    """Where the machine is, and what each act leads to.
 
     Args:
         desk: The heart; called only through ``door``.
         door: Where work that takes time is done.
-        clock: Seconds of a clock that never goes back.
-        new_attempt: Makes the key of one press of the print button.
+        program: Clocks, keys of attempts, and how the program ends.
         languages: The screen's languages, the cinema's own first.
         times: How long the screens wait.
     """
@@ -52,280 +52,222 @@ class Flow:
         self,
         desk: Desk,
         door: Door,
-        *,
-        clock: Callable[[], float],
-        new_attempt: Callable[[], str],
+        program: Program,
         languages: tuple[str, ...] = ("zh", "en"),
         times: FlowTimes | None = None,
     ) -> None:
-        self._desk, self._door = desk, door
-        self._clock, self._new_attempt = clock, new_attempt
-        self._languages, self._times = languages, times or FlowTimes()
-        self._state: State = Welcome()
-        self._language = languages[0]
-        self._notice: tuple[Notice, float] | None = None
-        self._touched = self._poll_due = clock()
-        self._polling = False
-        self._last_scan: tuple[str, float] = ("", -math.inf)
-        self._heard: Callable[[], None] = lambda: None
+        self._program = program
+        self.stage = Stage(program, languages, times or FlowTimes())
+        self._collecting = Collecting(self.stage, desk, door, program)
+        self._backstage = Backstage(self.stage, desk, door, program)
+        self._scans = Scans(self.stage, self._collecting, program)
+        self._watch = MachineWatch(self.stage, desk, door, program)
 
     # what the screen shows
 
     @property
     def state(self) -> State:
-        """Where the moviegoer is."""
-        return self._state
+        """Where the machine is."""
+        return self.stage.state
 
     @property
     def language(self) -> str:
         """The language that the moviegoer chose, or the cinema's own."""
-        return self._language
-
-    @property
-    def notice(self) -> Notice | None:
-        """A short word over the screen, while it stands."""
-        return self._notice[0] if self._notice else None
+        return self.stage.language
 
     @property
     def next_language(self) -> str:
         """The language that one touch switches to."""
-        at = self._languages.index(self._language)
-        return self._languages[(at + 1) % len(self._languages)]
+        return self.stage.next_language
+
+    @property
+    def comfort(self) -> Comfort:
+        """How the moviegoer wants the screen, or the cinema's own way."""
+        return self.stage.comfort
+
+    @property
+    def notice(self) -> Notice | None:
+        """A short word over the screen, while it stands."""
+        return self.stage.notice
 
     @property
     def seconds_left(self) -> int | None:
-        """Seconds until the screen goes back by itself, once that is near enough to show."""
-        allowed = self._time_allowed()
-        if allowed is None or isinstance(self._state, Welcome | TakeTickets | Thanks | TerminalFault):
-            return None
-        left = self._touched + allowed - self._clock()
-        return max(1, math.ceil(left)) if left <= self._times.countdown else None
+        """Seconds until the screen goes by itself, once that is near enough to show."""
+        return self.stage.seconds_left
 
-    def subscribe(self, listener: Callable[[], None]) -> None:
-        """Call ``listener`` after each change."""
-        self._heard = listener
+    @property
+    def can_wait(self) -> bool:
+        """Whether the time that runs out is a wait for somebody, of which they can have more."""
+        return self.seconds_left is not None and not self.stage.is_limited
 
-    def settle(self, times: FlowTimes, languages: tuple[str, ...]) -> None:
-        """Take over the cinema's own times and languages, its own first; a guest's choice of language stays."""
-        if self._language == self._languages[0]:
-            self._language = languages[0]
-        self._times, self._languages = times, languages
-        self._heard()
+    def subscribe(self, listener: Callable[[], None], hears: Callable[[Cue], None] = lambda _: None) -> None:
+        """Call ``listener`` after each change, and ``hears`` at each moment that may be heard."""
+        self.stage.changed, self.stage.heard = listener, hears
 
-    # what a person does
+    def settle(self, times: FlowTimes, languages: tuple[str, ...], comfort: Comfort | None = None) -> None:
+        """Take over the cinema's own times, languages (its own first) and comfort; what a guest chose stays."""
+        self.stage.settle(times, languages, comfort or Comfort())
+
+    # what a person does, whoever it is
 
     def touch(self) -> None:
         """Somebody is there: the wait for an idle machine begins anew."""
-        self._touched = self._clock()
+        self.stage.touch()
+
+    def more_time(self) -> None:
+        """Somebody needs longer than the screen would wait."""
+        if not self.stage.is_limited:
+            self.stage.give_time()
 
     def switch_language(self) -> None:
-        """Show the next language, until the machine is back at welcome."""
-        self.touch()
-        self._language = self.next_language
-        self._heard()
+        """Show the next language, until the machine is at rest again."""
+        self.stage.show_in(self.stage.next_language)
 
-    def begin(self) -> None:
-        """Go and type a code; what was typed wrongly is there to be corrected."""
-        match self._state:
-            case Welcome() | Thanks():
-                self._go(Entry())
-            case Refused(verdict, typed):
-                self._go(Entry(typed if isinstance(verdict, MistypedCode) else ""))
+    def speak(self, language: str) -> None:
+        """Show one of the languages, until the machine is at rest again."""
+        self.stage.show_in(language)
+
+    def show_with(self, comfort: Comfort) -> None:
+        """Show the screen otherwise, until the machine is at rest again."""
+        self.stage.show_with(comfort)
+
+    def type_digit(self, digit: str) -> None:
+        """Add a digit; the first one leads to the entry from wherever a code can be given."""
+        match self.state:
+            case Welcome() | Found() | Refused() | Thanks():
+                self._enter(digit)
+            case Entry(digits, _, basket) if len(digits) < CODE_DIGITS:
+                self._typed(digits + digit, basket)
+            case StaffSignIn():
+                self._backstage.type_digit(digit)
             case _:
                 return
 
-    def type_digit(self, digit: str) -> None:
-        """Add a digit; the first one leads from welcome to the entry."""
-        if isinstance(self._state, Welcome):
-            self._go(Entry(digit))
-        elif isinstance(self._state, Entry) and len(self._state.digits) < CODE_DIGITS:
-            self._go(Entry(self._state.digits + digit))
-
     def erase(self) -> None:
-        """Take back the last digit."""
-        if isinstance(self._state, Entry):
-            self._go(Entry(self._state.digits[:-1]))
+        """Take back the last digit; nothing is marked any more."""
+        match self.state:
+            case Entry(digits, _, basket):
+                self._edit(Entry(digits[:-1], basket=basket))
+            case StaffSignIn():
+                self._backstage.erase()
+            case _:
+                return
 
     def clear(self) -> None:
         """Take back all digits."""
-        if isinstance(self._state, Entry):
-            self._go(Entry())
+        match self.state:
+            case Entry(_, _, basket):
+                self._edit(Entry(basket=basket))
+            case StaffSignIn():
+                self._backstage.clear()
+            case _:
+                return
 
     def submit(self) -> None:
-        """Look up what was typed, once it is whole."""
-        if isinstance(self._state, Entry) and len(self._state.digits) == CODE_DIGITS:
-            self._look_up(self._state.digits, LookingUp(self._state.digits))
+        """Look up what was typed, once it is whole and not marked as mistyped; or have a PIN checked."""
+        match self.state:
+            case Entry(digits, False, basket) if len(digits) == CODE_DIGITS:
+                self._collecting.look_up(digits, basket)
+            case StaffSignIn():
+                self._backstage.submit()
+            case _:
+                return
+
+    def leave(self) -> None:
+        """Take a step back: to the basket where there is one, else to where nobody is.
+
+        What is being looked up or printed is not interrupted.
+        """
+        match self.state:
+            case TakeTickets():
+                self.stage.go(Thanks())
+            case Entry(basket=basket) | Refused(basket=basket) | TerminalFault(basket=basket) if basket.finds:
+                self.stage.go(Found(basket))
+            case PrinterTrouble(trouble, basket) if basket.finds:
+                self.stage.rest(PrinterTrouble(trouble))
+            case Entry() | Found() | Refused() | PrintIncomplete() | TerminalFault() | Thanks():
+                self.stage.home()
+            case StaffSignIn() | StaffPanel():
+                self._backstage.leave()
+            case _:
+                return
+
+    # what a guest does
+
+    def begin(self) -> None:
+        """Go and type a code, the first one or another one."""
+        if isinstance(self.state, Welcome | Thanks | Refused | Found):
+            self._enter("")
 
     def scan(self, text: str) -> None:
-        """Look up what was scanned, whole; the same text within seconds is one scan. Refused visibly while busy."""
-        now, (last, at) = self._clock(), self._last_scan
-        self._last_scan = (text, now)
-        if text == last and now - at < self._times.scan_repeat:
-            return
-        match self._state:
-            case Welcome() | Entry() | Refused() | Thanks():
-                self._look_up(text, LookingUp())
-            case LookingUp() | Printing():
-                self._note(Notice.ONE_MOMENT)
-            case Found():
-                self._note(Notice.PRINT_FIRST)
-            case TakeTickets() | PrintIncomplete() | PrinterTrouble() | TerminalFault() | OutOfOrder():
-                return
-            case _:
-                assert_never(self._state)
+        """Take what was scanned, whole, or say why not."""
+        self._scans.take(text)
+
+    def take_out(self, index: int) -> None:
+        """Take one code out of the basket."""
+        self._collecting.take_out(index)
 
     def print_tickets(self) -> None:
-        """Print what was found. The first press leaves the screen, so there is no second one."""
-        if isinstance(self._state, Found):
-            found = self._state.verdict
-            self._collect(Press(self._new_attempt(), tuple(seat.ticket_no for seat in found.seats), found.showing))
+        """Print all that was found."""
+        self._collecting.print_tickets()
 
     def retry(self) -> None:
         """Try the same press again, by the same key."""
-        if isinstance(self._state, TerminalFault) and self._state.press:
-            self._collect(self._state.press)
+        self._collecting.retry()
 
-    def leave(self) -> None:
-        """Cancel, or be done with a screen. What is being looked up or printed is not interrupted."""
-        match self._state:
-            case TakeTickets():
-                self._go(Thanks())
-            case Entry() | Found() | Refused() | PrintIncomplete() | TerminalFault() | Thanks():
-                self._home()
-            case _:
-                return
+    # what staff do
+
+    def call_staff(self) -> None:
+        """Ask who is there, by the hidden corner or the chord of keys."""
+        self._backstage.open()
+
+    def do(self, act: StaffAct) -> None:
+        """Do what the signed-in member of staff may do."""
+        self._backstage.do(act)
 
     # what happens by itself
 
     def crashed(self) -> None:
         """A bug came up somewhere in the program."""
-        self._go(OutOfOrder())
+        self.stage.crash(OutOfOrder(state_name(self.state)))
 
     def tick(self) -> None:
-        """Let time pass: take back notices, go back from screens nobody uses, ask the printer."""
-        now = self._clock()
-        if self._notice and now >= self._notice[1]:
-            self._notice = None
-        allowed = self._time_allowed()
-        if allowed is not None and now - self._touched >= allowed:
-            self._go(Thanks()) if isinstance(self._state, TakeTickets) else self._home()
-        if self._asks_printer() and now >= self._poll_due and not self._polling:
-            self._polling = True
-            self._door.run(self._desk.printer_state, self._printer_said, self._poll_failed)
+        """Let time pass: take back words, go back from screens nobody uses, ask after the machine."""
+        self.stage.pass_time()
+        if self.stage.is_time_up:
+            self._time_is_up()
+        self._backstage.look_after_health()
+        self._watch.look()
 
-    def _asks_printer(self) -> bool:
-        match self._state:
-            case Welcome() | Entry() | PrinterTrouble() | TerminalFault(press=None):
-                return True
-            case _:
-                return False
-
-    def _time_allowed(self) -> float | None:
-        match self._state:
-            case Entry() | Found() | Refused() | PrintIncomplete():
-                return self._times.idle
+    def _time_is_up(self) -> None:
+        match self.state:
             case TakeTickets():
-                return self._times.taking
-            case Thanks():
-                return self._times.thanks
-            case TerminalFault():
-                return self._times.fault
-            case Welcome():
-                return self._times.idle if self._language != self._languages[0] else None
-            case LookingUp() | Printing() | PrinterTrouble() | OutOfOrder():
-                return None
+                self.stage.go(Thanks())
+            case OutOfOrder():
+                self.stage.crash(self.state)  # asked again where the program does not end
+                self._program.ended(Ending.RESTART)
+            case PrinterTrouble(trouble):
+                self.stage.rest(PrinterTrouble(trouble))
+            case Refused(basket=basket) if self.stage.is_limited and basket.finds:
+                self.stage.go(Found(basket))
+            case StaffSignIn() | StaffPanel():
+                self._backstage.leave()
             case _:
-                assert_never(self._state)
+                self.stage.home()
 
-    def _printer_said(self, printer: PrinterState) -> None:
-        self._polling = False
-        self._poll_due = self._clock() + self._times.printer_poll
-        match self._state:
-            case Welcome() | Entry() | PrinterTrouble() if printer.trouble:
-                if self._state != PrinterTrouble(printer.trouble):
-                    self._go(PrinterTrouble(printer.trouble))
-            case PrinterTrouble():
-                self._home()
-            case _:
-                return
+    def _enter(self, digits: str) -> None:
+        basket = basket_of(self.state)
+        if basket.is_full:
+            self.stage.note(Notice.BASKET_FULL)
+        else:
+            self._typed(digits, basket)
 
-    def _poll_failed(self, error: Exception) -> None:
-        self._polling = False
-        self._poll_due = self._clock() + self._times.printer_poll
-        if self._asks_printer() or not isinstance(error, TerminalFaultError):
-            self._failed(error)
+    def _typed(self, digits: str, basket: Basket) -> None:
+        mistyped = len(digits) == CODE_DIGITS and isinstance(read_code(digits), Misreading)
+        self._edit(Entry(digits, mistyped, basket), Cue.REFUSED if mistyped else Cue.KEY)
+        if mistyped:
+            self._collecting.note_mistyped(digits)
 
-    def _look_up(self, text: str, looking: LookingUp) -> None:
-        self._go(looking)
-        self._door.run(
-            lambda: self._printer_first(text),
-            lambda answer: self._answered(answer, looking.typed),
-            self._failed,
-        )
-
-    def _printer_first(self, text: str) -> Verdict | PaperTrouble:
-        return self._desk.printer_state().trouble or self._desk.look_up(text)
-
-    def _answered(self, answer: Verdict | PaperTrouble, typed: str) -> None:
-        match answer:
-            case PaperTrouble():
-                self._go(PrinterTrouble(answer))
-            case Collectable():
-                self._go(Found(answer))
-            case _:
-                self._go(Refused(answer, typed))
-
-    def _collect(self, press: Press) -> None:
-        self._go(Printing(press.printed + 1, len(press.ticket_nos)))
-        self._door.run(
-            lambda: self._desk.collect(
-                press.ticket_nos, press.attempt, lambda number: self._ticket_begins(press.printed + number)
-            ),
-            lambda run: self._collected(press, run),
-            lambda error: self._failed(error, self._broken_off(press)),
-        )
-
-    def _ticket_begins(self, number: int) -> None:
-        self._door.post(lambda: self._show_ticket(number))
-
-    def _broken_off(self, press: Press) -> Press:
-        """Return the press with what is known after a fault: a ticket begins only when all before it came out."""
-        printed = self._state.number - 1 if isinstance(self._state, Printing) else press.printed
-        return replace(press, printed=printed, faults=press.faults + 1)
-
-    def _show_ticket(self, number: int) -> None:
-        if isinstance(self._state, Printing):
-            self._go(Printing(number, self._state.total))
-
-    def _collected(self, press: Press, run: "PrintRun") -> None:
-        asked, outcomes = len(press.ticket_nos), [outcome for _, outcome in run.outcomes]
-        printed = press.printed + run.printed
-        if printed == asked:
-            self._go(TakeTickets(asked, press.showing))
-            return
-        unconfirmed = sum(isinstance(outcome, MayHaveComeOut) for outcome in outcomes)
-        released = sum(isinstance(outcome, NeverStarted) for outcome in outcomes)
-        doubtful = min(press.faults, asked - press.printed - len(outcomes))
-        self._go(PrintIncomplete(asked, printed, unconfirmed, released, run.trouble, doubtful))
-
-    def _failed(self, error: Exception, press: Press | None = None) -> None:
-        if not isinstance(error, TerminalFaultError):
-            raise error
-        self._go(TerminalFault(error.code, press))
-
-    def _note(self, notice: Notice) -> None:
-        self._notice = (notice, self._clock() + self._times.notice)
-        self._heard()
-
-    def _home(self) -> None:
-        self._language = self._languages[0]
-        self._go(Welcome())
-
-    def _go(self, state: State) -> None:
-        if isinstance(self._state, OutOfOrder):
-            return
-        if type(state) is not type(self._state):  # the next ticket of a run takes no word away
-            self._notice = None
-        self._state = state
-        self.touch()
-        self._heard()
+    def _edit(self, entry: Entry, cue: Cue = Cue.KEY) -> None:
+        self.stage.go(entry)
+        self.stage.heard(cue)

@@ -5,22 +5,32 @@ What is imported in here takes longer than all of Qt: it is imported when it is 
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from willcall.kiosk.ports import Desk
-from willcall.kiosk.viewmodels.journey import Surroundings
+from willcall.kiosk.viewmodels.frame import Surroundings
+from willcall.qtkit.crash_log import CrashLog, LastCrash
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.identity import TerminalIdentity
+from willcall.redemption.domain.showings import BilingualText
 
 if TYPE_CHECKING:
     from willcall.kiosk.printer import KioskPrinter
-    from willcall.redemption.settings import PrinterSettings, TerminalSettings
+    from willcall.redemption.bootstrap import Terminal
+    from willcall.redemption.domain.machine_standing import CrashReport
+    from willcall.redemption.domain.tickets import Ticket
+    from willcall.redemption.settings import LookSettings, PrinterSettings, TerminalSettings
 
 Told = Callable[[Surroundings], None]
 """Hears who and when the terminal is, as soon as that is known."""
 
 
-_NO_PRINTER = 'printer.kind: say where tickets come out, "network" (with a host) or "pdf_folder"'
+_NO_PRINTER = "printer.kind: say where tickets come out: network, usb, serial, system or pdf_folder"
+
+_MUTE_PRINTER = "printer.answers: a kiosk needs a printer that answers, for nobody stands by who sees the paper"
 
 PrinterFor = Callable[["TerminalSettings"], "KioskPrinter"]
 
@@ -33,21 +43,49 @@ def printer_of(settings: "TerminalSettings") -> "KioskPrinter":
     """Return the printer that the settings name."""
     from willcall.printing.bootstrap import open_printer  # noqa: PLC0415  # see the module's own words
 
-    chosen = settings.printer
+    return open_printer(settings.printer)
+
+
+def see_printer(chosen: "PrinterSettings") -> None:
+    """See that the settings name a printer, before anything is opened.
+
+    Raises:
+        CannotStartError: they do not, or name a template that is not there.
+    """
     if chosen.kind is None:
         raise CannotStartError(_NO_PRINTER)
-    folder = chosen.folder or settings.data_dir / "tickets"
-    return open_printer(chosen.kind, folder=folder, host=chosen.host, port=chosen.port, template=chosen.template)
+    if chosen.template and not chosen.template.is_file():
+        raise CannotStartError(f"printer.template: there is no ticket template {chosen.template}")
 
 
-def _see_printer(chosen: "PrinterSettings") -> None:
-    from willcall.printing.render import template_path  # noqa: PLC0415  # see the module's own words
+def _as_named(identity: TerminalIdentity, look: "LookSettings") -> TerminalIdentity:
+    """Return who the terminal is, with the cinema's name as its own settings have it."""
+    name = BilingualText(look.name, look.name_en) if look.name else identity.cinema
+    return replace(identity, cinema=name)
 
-    if chosen.kind is None:
-        raise CannotStartError(_NO_PRINTER)
-    path = template_path(chosen.template)
-    if not path.is_file():
-        raise CannotStartError(f"printer.template: there is no ticket template {path}")
+
+def sample_at(moment: datetime) -> "Ticket":
+    """Return a ticket that admits nobody, printed at that moment."""
+    from willcall.printing.sample import sample_ticket  # noqa: PLC0415  # see the module's own words
+
+    return replace(sample_ticket(), printed_at=moment)
+
+
+def _report(crash: LastCrash, shift: timedelta) -> "CrashReport":
+    from willcall.redemption.domain.machine_standing import CrashReport  # noqa: PLC0415  # see the module's own words
+
+    return CrashReport(crash.error, crash.place, crash.under_way, crash.at and crash.at + shift)
+
+
+@contextmanager
+def _no_matter() -> Iterator[None]:
+    """A crash that cannot be written down, or told, keeps no kiosk from its guests: a full disk is named elsewhere."""
+    try:
+        yield
+    except OSError as error:
+        from willcall.qtkit.logs import logger  # noqa: PLC0415  # see the module's own words
+
+        logger("crash").warning("crashes_not_written", error=error.strerror)
 
 
 @contextmanager
@@ -74,10 +112,15 @@ def only_one(data_dir: Path) -> Iterator[None]:
 
 
 class Heart:
-    """Opens a terminal once. All but ``close`` belongs to the desk's thread."""
+    """Opens a terminal once. All but ``close`` belongs to the desk's thread.
 
-    def __init__(self, load: Callable[[], "TerminalSettings"], printer_for: PrinterFor, told: Told) -> None:
-        self._load, self._printer_for, self._told = load, printer_for, told
+    ``crashes`` is where this run writes its crashes down, and where it finds that the run before did.
+    """
+
+    def __init__(
+        self, load: Callable[[], "TerminalSettings"], printer_for: PrinterFor, told: Told, crashes: CrashLog
+    ) -> None:
+        self._load, self._printer_for, self._told, self._crashes = load, printer_for, told, crashes
         self._settings: TerminalSettings | None = None
         self._ending = ExitStack()
 
@@ -94,9 +137,17 @@ class Heart:
         except SettingsError as error:
             raise CannotStartError(str(error)) from error
         self._ending.enter_context(only_one(settings.data_dir))
-        _see_printer(settings.printer)
+        self._begin_crashes(settings.data_dir)
+        see_printer(settings.printer)
+        if not settings.printer.answers:
+            raise CannotStartError(_MUTE_PRINTER)
         self._settings = settings
         return settings
+
+    def _begin_crashes(self, data_dir: Path) -> None:
+        self._ending.callback(self._crashes.end)
+        with _no_matter():
+            self._crashes.begin(data_dir / "crashes", datetime.now(UTC))
 
     def open(self) -> Desk:
         """Open terminal and printer, settle what the last run left in hand, and begin to synchronise.
@@ -114,16 +165,27 @@ class Heart:
         with ExitStack() as undoing:
             terminal = open_terminal(settings)
             undoing.callback(terminal.close)
-            self._told(Surroundings(terminal.identity, terminal.clock, settings.rehearsal))
+            identity = _as_named(terminal.identity, settings.screen.look)
+            self._told(Surroundings(identity, terminal.clock, settings.rehearsal))
             printer = self._printer_for(settings)
             undoing.callback(printer.close)
             terminal.recover()
+            self._tell_crash(terminal, settings.rehearsal_shift_s)
+            if terminal.may_have_torn():
+                printer.expect_leftover()
             worker = terminal.sync_worker()
             worker.start()
             undoing.callback(worker.stop)
             printer.warm_up()
             self._ending.push(undoing.pop_all())
-        return terminal.desk(printer)
+        return terminal.machine_desk(printer, lambda: sample_at(terminal.clock().astimezone(identity.zone)))
+
+    def _tell_crash(self, terminal: "Terminal", shift_s: int) -> None:
+        with _no_matter():
+            crash = self._crashes.left_behind()
+            if crash:
+                terminal.note_crash(_report(crash, timedelta(seconds=shift_s)))
+                self._crashes.told()
 
     def close(self) -> None:
         """Stop synchronising, let go of printer, terminal and data. Call it when the desk's thread has ended."""

@@ -12,6 +12,10 @@ class KioskPrinter(TicketPrinter, Protocol):
         """Load what the first ticket needs."""
         ...
 
+    def expect_leftover(self) -> None:
+        """Take it that the run before this one left a torn ticket in the printer."""
+        ...
+
     def close(self) -> None:
         """Let go of the printer."""
         ...

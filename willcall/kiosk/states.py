@@ -1,12 +1,14 @@
-"""The moviegoer's journey as a closed set of states. Each has its own ``qml/Kiosk/Screens/<State>Screen.qml``."""
+"""The machine's states as a closed set. Each has its own ``qml/Kiosk/Screens/<State>Screen.qml``."""
 
 from dataclasses import dataclass, field
 from enum import Enum
 
+from willcall.kiosk.basket import NOTHING, Basket, Press, Tally
 from willcall.redemption.domain.faults import FaultCode
-from willcall.redemption.domain.paper import PaperTrouble
-from willcall.redemption.domain.showings import Showing
-from willcall.redemption.domain.verdicts import Collectable, Refusal
+from willcall.redemption.domain.health import HealthRow
+from willcall.redemption.domain.paper import PaperTrouble, PrintOutcome
+from willcall.redemption.domain.sign_in import SignedIn, SignIn
+from willcall.redemption.domain.verdicts import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,23 +18,28 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A code is being typed. The digits are a secret: they stay out of ``repr`` (R7)."""
+    """A code is being typed. The digits are a secret: they stay out of ``repr`` (R7).
+
+    ``mistyped``: all are there and the check digit says that one is wrong. ``basket`` waits meanwhile.
+    """
 
     digits: str = field(default="", repr=False)
+    mistyped: bool = False
+    basket: Basket = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class LookingUp:
-    """The printer and the terminal's own database are being asked; ``typed`` holds the digits if they were typed."""
+    """The printer and the terminal's own database are being asked."""
 
-    typed: str = field(default="", repr=False)
+    basket: Basket = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """There are tickets to print."""
+    """There are tickets to print: the basket holds one code or several, never none."""
 
-    verdict: Collectable
+    basket: Basket
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +52,14 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class TakeTickets:
-    """``count`` tickets came out, all that were asked for."""
+    """All that were asked for came out; how many at which showing."""
 
-    count: int
-    showing: Showing
+    tallies: tuple[Tally, ...]
+
+    @property
+    def count(self) -> int:
+        """How many tickets to take."""
+        return sum(each.printed for each in self.tallies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ class PrintIncomplete:
     """Fewer papers than asked for. ``unconfirmed`` may have come out (R3); ``released`` certainly did not.
 
     ``doubtful`` may have come out too: a fault of this machine, not of the printer, ended the try before (R3, R9).
+    ``tallies`` are there where no fault blurred which ticket came out.
     """
 
     asked: int
@@ -64,6 +76,7 @@ class PrintIncomplete:
     released: int
     trouble: PaperTrouble | None
     doubtful: int = 0
+    tallies: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,44 +86,83 @@ class Thanks:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The code opens nothing here and now; ``typed`` are the digits that can still be corrected."""
+    """The code opens nothing here and now; ``basket`` is what other codes have found before."""
 
     verdict: Refusal
-    typed: str = field(default="", repr=False)
+    basket: Basket = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterTrouble:
-    """The printer cannot print; this screen goes away by itself when it can again."""
+    """The printer cannot print; this screen goes away by itself when it can again, back to ``basket`` if any."""
 
     trouble: PaperTrouble
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """One press of the print button. Its key is made once, so that trying again is the same attempt.
-
-    ``printed`` papers came out in tries that a fault ended; each of these ``faults`` may have left one more in doubt.
-    """
-
-    attempt: str
-    ticket_nos: tuple[str, ...]
-    showing: Showing
-    printed: int = 0
-    faults: int = 0
+    basket: Basket = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class TerminalFault:
-    """Something of this machine failed, named as what it is (R9); ``press`` is what can be tried again."""
+    """Something of this machine failed, named as what it is (R9).
+
+    ``press`` is what can be tried again; ``basket``, what had been found before a further code was looked up.
+    """
 
     code: FaultCode
     press: Press | None = None
+    basket: Basket = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfService:
+    """Staff took the machine out of service."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutOfOrder:
-    """A bug: nothing is certain any more, and staff have to start the program anew."""
+    """A bug: nothing is certain any more, and the program starts anew. ``under_way`` is the state it came up in."""
+
+    under_way: str = ""
+
+
+AtRest = Welcome | PrinterTrouble | TerminalFault | OutOfService | OutOfOrder
+"""Where staff may be called to the machine, and where it is again when they leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSignIn:
+    """A member of staff types their number, then their PIN; neither shows in ``repr``.
+
+    ``answer`` is what came of the last try: never ``SignedIn``, and a fault's code where no PIN can be checked.
+    """
+
+    behind: AtRest
+    staff_no: str = field(default="", repr=False)
+    pin: str = field(default="", repr=False)
+    at_pin: bool = False
+    asking: bool = False
+    answer: SignIn | FaultCode | None = None
+
+
+class StaffAct(Enum):
+    """What staff can do at the machine."""
+
+    TEST_PRINT = "test_print"
+    OUT_OF_SERVICE = "out_of_service"
+    IN_SERVICE = "in_service"
+    RESTART = "restart"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPanel:
+    """A member of staff is signed in. ``doing`` is under way; ``told`` is what the last act came to."""
+
+    staff: SignedIn
+    behind: AtRest
+    in_service: bool = True
+    rows: tuple[HealthRow, ...] = ()
+    doing: StaffAct | None = None
+    told: PrintOutcome | FaultCode | None = None
 
 
 State = (
@@ -125,17 +177,54 @@ State = (
     | Refused
     | PrinterTrouble
     | TerminalFault
+    | OutOfService
     | OutOfOrder
+    | StaffSignIn
+    | StaffPanel
 )
 
 STATES: tuple[type[State], ...] = State.__args__
 
 
 class Notice(Enum):
-    """A short word over a screen that stays: why what was just scanned is not taken."""
+    """A short word over a screen that stays: mostly, why what was just scanned is not taken."""
 
     ONE_MOMENT = "one_moment"
-    PRINT_FIRST = "print_first"
+    TAKE_TICKETS = "take_tickets"
+    READ_FIRST = "read_first"
+    NOT_NOW = "not_now"
+    STAFF_AT_WORK = "staff_at_work"
+    IN_BASKET = "in_basket"
+    BASKET_FULL = "basket_full"
+
+
+class Cue(Enum):
+    """A moment that may be heard."""
+
+    KEY = "key"
+    SCANNED = "scanned"
+    FOUND = "found"
+    REFUSED = "refused"
+    TICKET = "ticket"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Comfort:
+    """How the screen is shown to whoever needs it otherwise."""
+
+    large_text: bool = False
+    high_contrast: bool = False
+    low_reach: bool = False
+
+
+def basket_of(state: State) -> Basket:
+    """Return what the guest has found so far; an empty basket where no code waits for another."""
+    match state:
+        case Entry() | LookingUp() | Found() | Refused() | PrinterTrouble() | TerminalFault():
+            return state.basket
+        case _:
+            return NOTHING
 
 
 def state_name(state: State) -> str:

@@ -2,20 +2,27 @@
 
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import delete
 
 from willcall.kiosk.flow import Flow
 from willcall.kiosk.input_watch import InputWatch
-from willcall.kiosk.ports import Desk, FlowTimes
-from willcall.kiosk.viewmodels.journey import Journey, Surroundings
+from willcall.kiosk.ports import Desk, Ending, FlowTimes, Program
+from willcall.kiosk.shut_window import ShutWindow
+from willcall.kiosk.viewmodels.frame import Surroundings
+from willcall.kiosk.viewmodels.journey import Journey
+from willcall.kiosk.viewmodels.look import LookModel
 from willcall.qtkit.threads import WorkerDoor
-from willcall.qtkit.translation import LANGUAGES, Translation
+from willcall.qtkit.translation import Translation, languages, shipped
+from willcall.redemption.domain.health import HealthRow
 
 TICK_MS = 250
 """How often time passes for the flow and the clock on the screen."""
@@ -33,25 +40,43 @@ class Placing:
 
 
 class KioskWindow(QObject):
-    """Everything of the kiosk that lives on the GUI thread, and the worker behind it. ``close`` ends all of it."""
+    """Everything of the kiosk that lives on the GUI thread, and the worker behind it. ``close`` ends all of it.
 
-    def __init__(self, desk: Desk, surroundings: Surroundings, times: FlowTimes, placing: Placing) -> None:
+    ``translations`` is the folder with the languages' files. ``ended`` says how the program is to end: because staff
+    said so, or because a bug left it out of order. ``own_health`` is asked how those parts are that were opened beside
+    the terminal.
+    """
+
+    ended = Signal(Ending)
+
+    def __init__(
+        self,
+        desk: Desk,
+        surroundings: Surroundings,
+        times: FlowTimes,
+        placing: Placing,
+        translations: Traversable | None = None,
+    ) -> None:
         super().__init__()
+        self.own_health: Callable[[], tuple[HealthRow, ...]] = tuple
+        folder = translations or shipped()
+        names = languages(folder)
         self.door = WorkerDoor("desk", self)
         self.flow = Flow(
             desk,
             self.door,
-            clock=time.monotonic,
-            new_attempt=lambda: str(uuid.uuid4()),
-            languages=tuple(LANGUAGES),
+            Program(time.monotonic, self._present, lambda: str(uuid.uuid4()), self.ended.emit, self._health_beside),
+            languages=tuple(names),
             times=times,
         )
         self._engine = QQmlApplicationEngine()
-        self._translation = Translation(self._engine.retranslate)
-        self.journey = Journey(self.flow, surroundings, self._translation.switch)
+        self._translation = Translation(self._engine.retranslate, folder)
+        self.journey = Journey(self.flow, surroundings, self._translation.switch, names)
+        self.look = LookModel(self)
         self._watch = InputWatch(self.flow, self)
+        self._shut: ShutWindow | None = None
         self.window = self._load(placing)
-        self.window.installEventFilter(self._watch)
+        self._watch.stand_before(self.window)
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self.journey.tick)
 
@@ -60,6 +85,7 @@ class KioskWindow(QObject):
         if placing.size:
             self.window.show()
         else:
+            self._shut = ShutWindow(self.window, self)
             self.window.showFullScreen()
         self._ticking.start()
 
@@ -69,13 +95,21 @@ class KioskWindow(QObject):
         self.door.close()
         self._translation.remove()
         self.window.removeEventFilter(self._watch)
+        if self._shut:
+            self._shut.open_up()
         self.window.close()
         delete(self._engine)  # before what its bindings look at
+
+    def _health_beside(self) -> tuple[HealthRow, ...]:
+        return self.own_health()
+
+    def _present(self) -> datetime:
+        return self.journey.present()
 
     def _load(self, placing: Placing) -> QQuickWindow:
         root = files("willcall.kiosk") / "qml"
         self._engine.addImportPath(str(root))
-        first: dict[str, object] = {"journey": self.journey}
+        first: dict[str, object] = {"journey": self.journey, "look": self.look}
         if placing.size:
             first |= {"width": placing.size[0], "height": placing.size[1]}
         self._engine.setInitialProperties(first)

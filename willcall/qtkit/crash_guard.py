@@ -2,37 +2,53 @@
 
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
+from willcall.qtkit.crash_log import CrashLog, trace_of
 from willcall.qtkit.logs import logger
 
+_NO_BOXES = 0x0001 | 0x0002 | 0x8000
+"""SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, SEM_NOOPENFILEERRORBOX: winbase.h, ``SetErrorMode``."""
 
-def trace_of(trace: TracebackType | None) -> list[str]:
-    """Return where it happened, innermost last: files, lines and functions, no values and no message."""
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+
+def no_crash_dialogs() -> None:
+    """Have a crash end the program at once, where the system would show a box that waits for a click (Windows)."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  # few machines need it
+
+        ctypes.windll.kernel32.SetErrorMode(_NO_BOXES)
 
 
 @contextmanager
-def crash_guard(crashed: Callable[[], None]) -> Iterator[None]:
-    """While the context lasts, log each unhandled exception of any thread and call ``crashed``.
+def crash_guard(
+    crashed: Callable[[], None], log: CrashLog | None = None, under_way: Callable[[], str] = str
+) -> Iterator[None]:
+    """While the context lasts, log each unhandled exception of any thread, write it down and call ``crashed``.
 
-    ``crashed`` is called on the thread where it happened. PySide6 hands exceptions in slots to ``sys.excepthook``.
+    ``crashed`` is called on the thread where it happened; ``under_way`` says what the program was at. PySide6 hands
+    exceptions in slots to ``sys.excepthook``. What cannot be raised, such as a fault in a finaliser, is logged alone.
     """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        del error  # its text may bear what was typed
-        logger("crash").critical("unhandled_exception", kind=kind.__name__, trace=trace_of(trace))
+        doing = under_way()
+        # never what it says: that may bear what was typed
+        logger("crash").critical("unhandled_exception", kind=kind.__name__, under_way=doing, trace=trace_of(trace))
+        if log is not None:
+            log.note(error.with_traceback(trace), doing)
         crashed()
 
     def thread_hook(arguments: threading.ExceptHookArgs) -> None:
         hook(arguments.exc_type, arguments.exc_value or arguments.exc_type(), arguments.exc_traceback)
 
-    before, threads_before = sys.excepthook, threading.excepthook
-    sys.excepthook, threading.excepthook = hook, thread_hook
+    def unraisable_hook(arguments: "sys.UnraisableHookArgs") -> None:
+        trace = trace_of(arguments.exc_traceback)
+        logger("crash").error("unraisable_exception", kind=arguments.exc_type.__name__, trace=trace)
+
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hook, thread_hook, unraisable_hook
     try:
         yield
     finally:
-        sys.excepthook, threading.excepthook = before, threads_before
+        sys.excepthook, threading.excepthook, sys.unraisablehook = before

@@ -1,15 +1,31 @@
 """The program's log: lines on standard error, each with its time (UTC) and level. Standard output stays free."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
 
+@contextmanager
+def _absent(module: str) -> Iterator[None]:
+    """Have a module that nobody has imported yet taken for one that is not installed."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]  # Python's own way to say so
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
 def log_to_stderr() -> None:
     """Send the log to standard error, unless something has said already where it goes."""
-    import structlog  # noqa: PLC0415  # importing it takes as long as the first picture
+    with _absent("rich"):  # structlog brings it for coloured traces, which we have none of: 10 MB for nothing
+        import structlog  # noqa: PLC0415  # importing it takes as long as the first picture
 
     if structlog.is_configured():
         return

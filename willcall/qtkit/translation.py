@@ -1,16 +1,49 @@
-"""The program's languages, switched while it runs."""
+"""The program's languages, switched while it runs. A language is one file, ``willcall_<language>.qm``, and no more."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QTranslator
 
 from willcall.qtkit.logs import logger
 
-LANGUAGES: dict[str, str] = {"zh": "中文", "en": "English"}
-"""Each language with its own name for itself, the default first. One file ``willcall_<language>.ts`` each."""
+_STEM, _SUFFIX = "willcall_", ".qm"
+_FIRST = "zh"
+#: this language's own name for itself, as the button shows it that switches to it
+_OWN_NAME: Final = str(QT_TRANSLATE_NOOP("Language", "English"))
 
-_PACKAGE = "willcall.resources"
+
+def shipped() -> Traversable:
+    """Return the folder of the translations that come with the program."""
+    return files("willcall.resources") / "i18n"
+
+
+def languages(folder: Traversable) -> dict[str, str]:
+    """Return the languages that a folder has files for, Chinese first, each with its own name for itself."""
+    found = sorted(
+        each.name.removeprefix(_STEM).removesuffix(_SUFFIX)
+        for each in folder.iterdir()
+        if each.name.startswith(_STEM) and each.name.endswith(_SUFFIX)
+    )
+    found.sort(key=lambda language: language != _FIRST)
+    return {language: _own_name(folder, language) for language in found}
+
+
+def _own_name(folder: Traversable, language: str) -> str:
+    """Return what the file says; English says it in the code; a file that does not is asked of Qt."""
+    translator = _loaded(folder, language)
+    said = translator.translate("Language", _OWN_NAME) if translator else ""
+    return said or (_OWN_NAME if language == "en" else QLocale(language).nativeLanguageName())
+
+
+def _loaded(folder: Traversable, language: str) -> QTranslator | None:
+    translator = QTranslator()
+    with ExitStack() as unpacked:
+        path = unpacked.enter_context(as_file(folder / f"{_STEM}{language}{_SUFFIX}"))
+        return translator if translator.load(str(path)) else None
 
 
 class Translation:
@@ -18,10 +51,11 @@ class Translation:
 
     Args:
         retranslate: Called after a switch, such as ``QQmlEngine.retranslate``.
+        folder: Where the languages' files are.
     """
 
-    def __init__(self, retranslate: Callable[[], None] = lambda: None) -> None:
-        self._retranslate = retranslate
+    def __init__(self, retranslate: Callable[[], None] = lambda: None, folder: Traversable | None = None) -> None:
+        self._retranslate, self._folder = retranslate, folder or shipped()
         self._installed: QTranslator | None = None
         self.language = ""
 
@@ -31,10 +65,8 @@ class Translation:
             return
         self.remove()
         self.language = language
-        translator = QTranslator()
-        with as_file(files(_PACKAGE) / "i18n" / f"willcall_{language}.qm") as path:
-            loaded = translator.load(str(path))
-        if loaded:
+        translator = _loaded(self._folder, language)
+        if translator:
             QCoreApplication.installTranslator(translator)
             self._installed = translator
         else:

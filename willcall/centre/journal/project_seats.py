@@ -147,6 +147,10 @@ def _apply(projection: _Projection, entry: ProjectedEntry, serial: int) -> None:
     if entry.kind in _LATE:
         _find(projection, _LATE[entry.kind], entry, ticket, f"{serial}")
         return
+    if entry.kind == events.ReissueOpened.kind:
+        # open is what it has been here all along; only now a code opens it there too
+        _settle(projection, ExceptionKind.LATE_REISSUE, entry, f"{serial}")
+        return
     act = _act(entry, ticket.state)
     try:
         ticket.state, ticket.copies = after(ticket.state, ticket.copies, act)

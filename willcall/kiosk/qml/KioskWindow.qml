@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 import Kiosk.Components
@@ -9,6 +11,7 @@ Window {
     id: window
 
     required property Journey journey
+    required property LookModel look
     readonly property string screenName: journey.screen
 
     function showScreen(): void {
@@ -18,22 +21,17 @@ Window {
 
     width: 1080
     height: 1920
+    color: Theme.groundMiddle
     //: the window's title, read aloud
     title: qsTr("Ticket collection")
 
     // a look-up is over before its screen would be seen: until then the screen before it stays
     onScreenNameChanged: screenName === "LookingUp" ? pause.restart() : showScreen()
 
-    Binding {
-        target: Theme
-        property: "windowWidth"
-        value: window.width
-    }
-
-    Binding {
-        target: Theme
-        property: "windowHeight"
-        value: window.height
+    ThemeSettings {
+        window: window
+        look: window.look
+        journey: window.journey
     }
 
     Timer {
@@ -65,24 +63,52 @@ Window {
             id: top
             anchors { left: parent.left; right: parent.right; leftMargin: Theme.margin; rightMargin: Theme.margin }
             journey: window.journey
+            look: window.look
+            bearsMachine: foot.crowded
+            onLanguagesWished: (menu.item as LanguageMenu).open = true
         }
 
         Loader {
             id: screens
-            anchors { left: top.left; right: top.right; top: top.bottom; bottom: foot.top; topMargin: Theme.portrait ? Theme.largeGap : 0 }
-            onLoaded: appear.restart()
+            anchors { left: top.left; right: top.right; top: top.bottom; bottom: foot.top; topMargin: Theme.px(Theme.portrait ? 40 : 0) }
+            onLoaded: if (Theme.motion) appear.restart()
 
-            NumberAnimation on opacity { id: appear; from: 0; to: 1; duration: Theme.swift }
+            ParallelAnimation {
+                id: appear
+                NumberAnimation { target: screens; property: "opacity"; from: 0; to: 1; duration: Theme.swift }
+                NumberAnimation { target: rise; property: "y"; from: Control.noticeRise; to: 0; duration: Theme.calm; easing.type: Easing.OutCubic }
+            }
+            transform: Translate { id: rise }
         }
 
         FootBar {
             id: foot
             anchors { left: top.left; right: top.right; bottom: parent.bottom }
             journey: window.journey
+            onLanguagesWished: (menu.item as LanguageMenu).open = true
         }
 
         NoticeBar {
             anchors { left: top.left; right: top.right; top: top.bottom; topMargin: -Theme.smallGap }
+            journey: window.journey
+        }
+    }
+
+    StaffCorner {
+        journey: window.journey
+    }
+
+    Announcer {
+        journey: window.journey
+        screen: screens.item as ScreenLayout
+    }
+
+    Loader {
+        id: menu
+        anchors.fill: parent
+        active: window.journey.languages.length > 2
+
+        sourceComponent: LanguageMenu {
             journey: window.journey
         }
     }

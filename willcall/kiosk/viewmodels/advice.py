@@ -1,9 +1,11 @@
 """What happened, what to do now, the facts, the reason: one shape for every refusal and every trouble (R8)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
+
+from willcall.kiosk.viewmodels.pictures import Picture
 
 QML_IMPORT_NAME = "Willcall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -14,7 +16,7 @@ class Advice:
     """A calm answer.
 
     ``facts`` are pairs of label and value. ``broken`` says that a thing, not a code, is at fault; ``retriable``, that
-    the next step is another try here; ``correctable``, that the typed digits are there to be corrected.
+    the next step is another try here.
     """
 
     title: str = ""
@@ -24,7 +26,7 @@ class Advice:
     reason: str = ""
     broken: bool = False
     retriable: bool = False
-    correctable: bool = False
+    picture: Picture = field(default_factory=Picture)
 
 
 @QmlElement
@@ -73,6 +75,26 @@ class AdviceModel(QObject):
         """The short code that staff look up."""
         return self._advice.reason
 
+    @Property(str, notify=changed)
+    def picture(self) -> str:
+        """The thing that is drawn, or nothing."""
+        return self._advice.picture.thing
+
+    @Property(str, notify=changed)
+    def sign(self) -> str:
+        """The sign on it, or nothing."""
+        return self._advice.picture.sign
+
+    @Property(str, notify=changed)
+    def pictureWords(self) -> str:
+        """A word in the picture, or nothing."""
+        return self._advice.picture.words
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # Qt's own name
+    def papers(self) -> list[str]:
+        """How each ticket of a run fares, where these are the picture."""
+        return list(self._advice.picture.papers)
+
     @Property(bool, notify=changed)
     def broken(self) -> bool:
         """Whether a thing is at fault, not a code."""
@@ -82,8 +104,3 @@ class AdviceModel(QObject):
     def retriable(self) -> bool:
         """Whether another try here is the next step."""
         return self._advice.retriable
-
-    @Property(bool, notify=changed)
-    def correctable(self) -> bool:
-        """Whether the typed digits can be corrected."""
-        return self._advice.correctable

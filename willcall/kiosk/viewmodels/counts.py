@@ -48,3 +48,23 @@ class Counts(QObject):
         """Return when the screen returns to the start by itself."""
         #: the screen returns to the start by itself; keep it short
         return self.tr("Back to start in %n s", "", seconds)
+
+    def again_in(self, seconds: int) -> str:
+        """Return when a paused machine takes codes again."""
+        #: a machine that pauses takes codes again by itself; keep it short
+        return self.tr("Codes again in %n s", "", seconds)
+
+    def starts_anew_in(self, seconds: int) -> str:
+        """Return when a machine that is out of order tries to start again."""
+        #: a machine that is out of order starts again by itself; keep it short
+        return self.tr("Starting again in %n s", "", seconds)
+
+    def tickets(self, count: int) -> str:
+        """Return how many tickets there are of one showing."""
+        #: how many tickets, in a line with their showing
+        return self.tr("%n ticket(s)", "", count)
+
+    def codes_at_most(self, count: int) -> str:
+        """Return why no further code goes into the basket."""
+        #: a notice: so many collection codes can be printed in one go
+        return self.tr("Up to %n code(s) at a time. Print these first.", "", count)

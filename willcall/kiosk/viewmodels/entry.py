@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from willcall.kiosk.states import Entry
 from willcall.kiosk.viewmodels.counts import Counts
 from willcall.redemption.domain.codes import CODE_DIGITS
 
@@ -18,31 +19,44 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class EntryContent:
-    """What the entry screen shows. ``groups`` bears digits of a code: it is shown, and never logged (R7)."""
+    """What the entry screen shows. ``groups`` bears digits of a code: it is shown, and never logged (R7).
+
+    ``mark`` says what is wrong with a code that is whole; empty where nothing is.
+    """
 
     groups: tuple[str, ...]
     active_group: int
     ready: bool
     prompt: str
     progress: str
+    mark: str = ""
 
 
-def entry_content(digits: str) -> EntryContent:
+def entry_content(entry: Entry) -> EntryContent:
     """Return the content for what was typed so far."""
-    missing = CODE_DIGITS - len(digits)
+    digits = entry.digits
+    #: under a code whose check digit is wrong
+    mark = translate("Entry", "One digit is not right. Compare it with your message.") if entry.mistyped else ""
+    #: read aloud; %1 is how many digits were typed
+    progress = translate("Entry", "Collection code, %1 of 12 digits typed").replace("%1", str(len(digits)))
     return EntryContent(
         groups=tuple(digits[at : at + GROUP] for at in range(0, CODE_DIGITS, GROUP)),
         active_group=min(len(digits) // GROUP, CODE_DIGITS // GROUP - 1),
-        ready=not missing,
-        prompt=(
-            Counts().digits_to_go(missing)
-            if missing
-            #: on the button that looks the typed code up
-            else translate("Entry", "Find my tickets")
-        ),
-        #: read aloud; %1 is how many digits were typed
-        progress=translate("Entry", "Collection code, %1 of 12 digits typed").replace("%1", str(len(digits))),
+        ready=len(digits) == CODE_DIGITS and not entry.mistyped,
+        prompt=_prompt(CODE_DIGITS - len(digits), mistyped=entry.mistyped),
+        progress=f"{progress}. {mark}" if mark else progress,
+        mark=mark,
     )
+
+
+def _prompt(missing: int, *, mistyped: bool) -> str:
+    if missing:
+        return Counts().digits_to_go(missing)
+    if mistyped:
+        #: on the button that cannot act while a digit is wrong
+        return translate("Entry", "Correct the code first")
+    #: on the button that looks the typed code up
+    return translate("Entry", "Find my tickets")
 
 
 @QmlElement
@@ -53,7 +67,7 @@ class EntryModel(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._content = entry_content("")
+        self._content = entry_content(Entry())
 
     def show(self, content: EntryContent) -> None:
         """Take over new content."""
@@ -85,3 +99,13 @@ class EntryModel(QObject):
     def progress(self) -> str:
         """What is read aloud."""
         return self._content.progress
+
+    @Property(bool, notify=changed)
+    def mistyped(self) -> bool:
+        """Whether the code is whole and wrong."""
+        return bool(self._content.mark)
+
+    @Property(str, notify=changed)
+    def mark(self) -> str:
+        """What is wrong with the code, or nothing."""
+        return self._content.mark

@@ -1,104 +1,110 @@
-"""The flow as QML sees it: which screen, what is on it, and the acts of a person."""
+"""The flow as QML sees it: which screen, and what is on it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import assert_never
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, Signal
 from PySide6.QtQml import QmlElement
 
 from willcall.kiosk.flow import Flow
 from willcall.kiosk.states import (
+    Cue,
     Entry,
     Found,
     LookingUp,
-    Notice,
     OutOfOrder,
+    OutOfService,
     PrinterTrouble,
     PrintIncomplete,
     Printing,
     Refused,
+    StaffPanel,
+    StaffSignIn,
     TakeTickets,
     TerminalFault,
     Thanks,
     Welcome,
 )
+from willcall.kiosk.viewmodels.acts import Acts
 from willcall.kiosk.viewmodels.advice import Advice, AdviceModel
-from willcall.kiosk.viewmodels.counts import Counts
+from willcall.kiosk.viewmodels.basket import BasketModel, basket_lines
 from willcall.kiosk.viewmodels.entry import EntryModel, entry_content
+from willcall.kiosk.viewmodels.frame import Surroundings, framed
+from willcall.kiosk.viewmodels.health import HealthModel, health_lines
+from willcall.kiosk.viewmodels.house import House, HouseModel, HouseWords, house_words
 from willcall.kiosk.viewmodels.paper import PaperModel, printing_content, taking_content
 from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.kiosk.viewmodels.refusals import refusal_advice
+from willcall.kiosk.viewmodels.staff import StaffModel, panel_content, sign_in_content
 from willcall.kiosk.viewmodels.ticket import TicketModel, ticket_content
-from willcall.kiosk.viewmodels.troubles import fault_advice, incomplete_advice, out_of_order_advice, printer_advice
-from willcall.qtkit.translation import LANGUAGES
-from willcall.redemption.domain.identity import TerminalIdentity
+from willcall.kiosk.viewmodels.troubles import (
+    fault_advice,
+    incomplete_advice,
+    out_of_order_advice,
+    out_of_service_advice,
+    printer_advice,
+    with_help,
+)
 
 QML_IMPORT_NAME = "Willcall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-translate = QCoreApplication.translate
-
-
-_Troubled = Refused | PrintIncomplete | PrinterTrouble | TerminalFault | OutOfOrder
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around every screen. ``clock`` gives aware times."""
-
-    identity: TerminalIdentity
-    clock: Callable[[], datetime]
-    rehearsal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What the journey itself shows, whichever screen it is."""
-
-    screen: str
-    cinema: str
-    clock: str
-    machine: str
-    language_offered: str
-    notice: str
-    countdown: str
-    can_retry: bool
-    rehearsal: bool
+_Troubled = Refused | PrintIncomplete | PrinterTrouble | TerminalFault | OutOfService | OutOfOrder
 
 
 @QmlElement
-class Journey(QObject):
+class Journey(Acts):
     """The root of all that the window shows.
 
     Args:
         flow: The state machine; every act here is one of its acts.
         surroundings: The terminal's own facts.
         switch_language: Installs the translation of a language, before anything is said in it.
+        languages: Each language that can be shown, with its own name for itself.
     """
 
     changed = Signal()
+    soundCue = Signal(str)
+    """A moment that may be heard, by its name in ``states.Cue``; silent where the cinema wants no sounds."""
 
-    def __init__(self, flow: Flow, surroundings: Surroundings, switch_language: Callable[[str], None]) -> None:
-        super().__init__()
-        self._flow, self._surroundings, self._switch = flow, surroundings, switch_language
-        self._entry, self._ticket = EntryModel(self), TicketModel(self)
-        self._paper, self._advice = PaperModel(self), AdviceModel(self)
+    def __init__(
+        self,
+        flow: Flow,
+        surroundings: Surroundings,
+        switch_language: Callable[[str], None],
+        languages: Mapping[str, str],
+    ) -> None:
+        super().__init__(flow)
+        self._surroundings, self._switch = surroundings, switch_language
+        self._languages, self._house_style = languages, House()
+        self._entry, self._ticket, self._basket = EntryModel(self), TicketModel(self), BasketModel(self)
+        self._paper, self._advice, self._house = PaperModel(self), AdviceModel(self), HouseModel(self)
+        self._staff, self._health = StaffModel(self), HealthModel(self)
         self._switch(flow.language)
-        self._frame = self._framed()
-        flow.subscribe(self.refresh)
+        self._house.show(self._words())
+        self._frame = framed(flow, surroundings, languages, self._say())
+        flow.subscribe(self.refresh, self._hear)
 
     def settle(self, surroundings: Surroundings) -> None:
         """Take over the terminal's own facts, once they are known."""
         self._surroundings = surroundings
         self.refresh()
 
+    def furnish(self, house: House) -> None:
+        """Take over the cinema's own words and sounds."""
+        self._house_style = house
+        self.refresh()
+
+    def present(self) -> datetime:
+        """Return the terminal's own time of day."""
+        return self._surroundings.clock()
+
     def refresh(self) -> None:
         """Show what the flow has come to: first what is on the screen, then the screen."""
         self._switch(self._flow.language)
         self._fill()
-        frame = self._framed()
+        frame = framed(self._flow, self._surroundings, self._languages, self._say())
         if frame != self._frame:
             self._frame = frame
             self.changed.emit()
@@ -108,84 +114,55 @@ class Journey(QObject):
         self._flow.tick()
         self.refresh()
 
+    def _hear(self, cue: Cue) -> None:
+        if self._house_style.sounds:
+            self.soundCue.emit(cue.value)
+
     def _say(self) -> Phrases:
-        return Phrases(self._flow.language, self._surroundings.clock(), self._surroundings.identity.zone)
+        return Phrases(self._flow.language, self.present(), self._surroundings.identity.zone)
+
+    def _words(self) -> HouseWords:
+        return house_words(self._house_style, self._flow.language)
 
     def _fill(self) -> None:
         state, say = self._flow.state, self._say()
+        self._house.show(self._words())
         match state:
-            case Entry(digits):
-                self._entry.show(entry_content(digits))
-            case Found(verdict):
-                self._ticket.show(ticket_content(verdict, say))
+            case Entry():
+                self._entry.show(entry_content(state))
+            case Found(basket):
+                self._ticket.show(ticket_content(basket, say))
+                self._basket.show(basket_lines(basket, say))
             case Printing():
                 self._paper.show(printing_content(state))
             case TakeTickets():
                 self._paper.show(taking_content(state, say))
+            case StaffSignIn():
+                self._staff.show(sign_in_content(state, say))
+            case StaffPanel():
+                self._staff.show(panel_content(state))
+                self._health.show(health_lines(state.rows))
             case Welcome() | LookingUp() | Thanks():
                 pass
             case _:
-                self._advice.show(_advice(state, say))
+                self._advice.show(with_help(self._advice_on(state, say), self._words().help_line))
 
-    def _framed(self) -> _Frame:
-        state, say = self._flow.state, self._say()
-        identity, left = self._surroundings.identity, self._flow.seconds_left
-        return _Frame(
-            screen=type(state).__name__,
-            cinema=say.name(identity.cinema),
-            clock=say.clock(say.now),
-            machine=say.machine(identity.terminal_no) if identity.terminal_no else "",
-            language_offered=LANGUAGES[self._flow.next_language],
-            notice=_notice(self._flow.notice),
-            countdown="" if left is None else Counts().back_in(left),
-            can_retry=isinstance(state, TerminalFault) and state.press is not None,
-            rehearsal=self._surroundings.rehearsal,
-        )
-
-    @Slot()
-    def begin(self) -> None:
-        """Go and type a code."""
-        self._flow.begin()
-
-    @Slot(str)
-    def typeDigit(self, digit: str) -> None:
-        """Add a digit."""
-        self._flow.type_digit(digit)
-
-    @Slot()
-    def erase(self) -> None:
-        """Take back the last digit."""
-        self._flow.erase()
-
-    @Slot()
-    def clear(self) -> None:
-        """Take back all digits."""
-        self._flow.clear()
-
-    @Slot()
-    def submit(self) -> None:
-        """Look up what was typed."""
-        self._flow.submit()
-
-    @Slot()
-    def printTickets(self) -> None:
-        """Print what was found."""
-        self._flow.print_tickets()
-
-    @Slot()
-    def retry(self) -> None:
-        """Try the same press again."""
-        self._flow.retry()
-
-    @Slot()
-    def leave(self) -> None:
-        """Cancel, or be done."""
-        self._flow.leave()
-
-    @Slot()
-    def switchLanguage(self) -> None:
-        """Show the other language."""
-        self._flow.switch_language()
+    def _advice_on(self, state: _Troubled, say: Phrases) -> Advice:
+        match state:
+            case Refused(verdict):
+                return refusal_advice(verdict, say)
+            case PrintIncomplete():
+                return incomplete_advice(state, say)
+            case PrinterTrouble():
+                return printer_advice(state)
+            case TerminalFault():
+                return fault_advice(state)
+            case OutOfService():
+                return out_of_service_advice(self._words())
+            case OutOfOrder():
+                return out_of_order_advice()
+            case _:
+                assert_never(state)
 
     @Property(str, notify=changed)
     def screen(self) -> str:
@@ -207,6 +184,21 @@ class Journey(QObject):
         """The machine's name."""
         return self._frame.machine
 
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]  # Qt's own name
+    def languages(self) -> list[str]:
+        """The languages' codes."""
+        return list(self._languages)
+
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]  # Qt's own name
+    def languageNames(self) -> list[str]:
+        """Each language's own name for itself, in the order of the codes."""
+        return list(self._languages.values())
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """The code of the language that shows."""
+        return self._frame.language
+
     @Property(str, notify=changed)
     def languageOffered(self) -> str:
         """The language that one touch switches to."""
@@ -219,13 +211,43 @@ class Journey(QObject):
 
     @Property(str, notify=changed)
     def countdown(self) -> str:
-        """When the screen goes back by itself."""
+        """When the screen goes by itself."""
         return self._frame.countdown
+
+    @Property(bool, notify=changed)
+    def canWait(self) -> bool:
+        """Whether somebody who needs longer can have more time."""
+        return self._frame.can_wait
 
     @Property(bool, notify=changed)
     def canRetry(self) -> bool:
         """Whether the same press can be tried again."""
         return self._frame.can_retry
+
+    @Property(bool, notify=changed)
+    def canAdd(self) -> bool:
+        """Whether a further code can be given."""
+        return self._frame.can_add
+
+    @Property(bool, notify=changed)
+    def inBasket(self) -> bool:
+        """Whether tickets that were found before wait for this screen to be left."""
+        return self._frame.in_basket
+
+    @Property(bool, notify=changed)
+    def largeText(self) -> bool:
+        """Whether everything is shown larger."""
+        return self._frame.comfort.large_text
+
+    @Property(bool, notify=changed)
+    def highContrast(self) -> bool:
+        """Whether everything is shown in strong contrast."""
+        return self._frame.comfort.high_contrast
+
+    @Property(bool, notify=changed)
+    def lowReach(self) -> bool:
+        """Whether every control is in the lower half."""
+        return self._frame.comfort.low_reach
 
     @Property(bool, notify=changed)
     def rehearsal(self) -> bool:
@@ -242,6 +264,11 @@ class Journey(QObject):
         """The found screen's model."""
         return self._ticket
 
+    @Property(BasketModel, constant=True)
+    def basket(self) -> BasketModel:
+        """The found screen's codes, one line each."""
+        return self._basket
+
     @Property(PaperModel, constant=True)
     def paper(self) -> PaperModel:
         """The model of the screens where paper moves."""
@@ -252,30 +279,17 @@ class Journey(QObject):
         """The model of the screens that give advice."""
         return self._advice
 
+    @Property(HouseModel, constant=True)
+    def house(self) -> HouseModel:
+        """What the cinema says in its own words."""
+        return self._house
 
-def _advice(state: _Troubled, say: Phrases) -> Advice:
-    match state:
-        case Refused(verdict):
-            return refusal_advice(verdict, say)
-        case PrintIncomplete():
-            return incomplete_advice(state)
-        case PrinterTrouble():
-            return printer_advice(state)
-        case TerminalFault():
-            return fault_advice(state)
-        case OutOfOrder():
-            return out_of_order_advice()
-        case _:
-            assert_never(state)
+    @Property(StaffModel, constant=True)
+    def staff(self) -> StaffModel:
+        """The staff screens' model."""
+        return self._staff
 
-
-def _notice(notice: Notice | None) -> str:
-    match notice:
-        case None:
-            return ""
-        case Notice.ONE_MOMENT:
-            return translate("Frame", "One moment, please. Scan again afterwards.")
-        case Notice.PRINT_FIRST:
-            return translate("Frame", "Print these tickets first, or cancel. Then scan the next code.")
-        case _:
-            assert_never(notice)
+    @Property(HealthModel, constant=True)
+    def health(self) -> HealthModel:
+        """The terminal's health, one row for each part."""
+        return self._health

@@ -59,6 +59,10 @@ class Phrases:
             return translate("Phrases", "Tomorrow %1").replace("%1", time)
         return f"{self.day(here.date())} {time}"
 
+    def time_and_screen(self, showing: Showing) -> str:
+        """Return when and where a showing takes place."""
+        return f"{self.when(showing.starts_at)} · {self.name(showing.screen)}"
+
     def starts_in(self, showing: Showing) -> str:
         """Return how soon a showing starts, or how long ago it did; nothing where that is hours away."""
         seconds = (showing.starts_at - self.now).total_seconds()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from willcall.kiosk.viewmodels.advice import Advice
 from willcall.kiosk.viewmodels.phrases import Phrases
+from willcall.kiosk.viewmodels.pictures import refusal_picture
 from willcall.redemption.domain.codes import Misreading
 from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import Showing
@@ -44,7 +45,7 @@ def refusal_advice(verdict: Refusal, say: Phrases) -> Advice:
         reason=reason_code(verdict),
         broken=isinstance(verdict, CacheTooOld),
         retriable=isinstance(verdict, MistypedCode | UnknownCode),
-        correctable=isinstance(verdict, MistypedCode) and verdict.reason is Misreading.CHECK_DIGIT,
+        picture=refusal_picture(verdict, say),
     )
 
 
@@ -148,7 +149,7 @@ def _code_words(verdict: UnknownCode | MistypedCode) -> tuple[str, str, str]:
             return (
                 translate("Refusal", "There is a slip in the code"),
                 translate("Refusal", "At least one digit is not right."),
-                translate("Refusal", "Compare it with your message and correct it."),
+                translate("Refusal", "Hold the code to the scanner again, or type it as your message has it."),
             )
         case MistypedCode():
             return (
@@ -215,22 +216,18 @@ def _single_fact(
 def _showing_facts(showing: Showing, say: Phrases) -> tuple[Fact, ...]:
     return (
         (translate("Refusal", "Film"), say.name(showing.film)),
-        (translate("Refusal", "Showing"), _time_and_screen(showing, say)),
+        (translate("Refusal", "Showing"), say.time_and_screen(showing)),
     )
 
 
 def _moved_facts(showing: Showing, to: Showing | None, say: Phrases) -> tuple[Fact, ...]:
     film = (translate("Refusal", "Film"), say.name(showing.film))
     #: where and when a moved showing was planned
-    before = (translate("Refusal", "Before"), _time_and_screen(showing, say))
+    before = (translate("Refusal", "Before"), say.time_and_screen(showing))
     if to is None:
         return film, before
     #: where and when a moved showing takes place
-    return film, before, (translate("Refusal", "Now"), _time_and_screen(to, say))
-
-
-def _time_and_screen(showing: Showing, say: Phrases) -> str:
-    return f"{say.when(showing.starts_at)} · {say.name(showing.screen)}"
+    return film, before, (translate("Refusal", "Now"), say.time_and_screen(to))
 
 
 def _collected_facts(seats: tuple[Seat, ...], say: Phrases) -> tuple[Fact, ...]:

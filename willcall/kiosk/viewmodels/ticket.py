@@ -1,12 +1,14 @@
 """What was found: the paper that the moviegoer will hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from willcall.kiosk.basket import Basket
 from willcall.kiosk.viewmodels.counts import Counts
 from willcall.kiosk.viewmodels.phrases import Phrases
+from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.verdicts import Collectable
 
 QML_IMPORT_NAME = "Willcall.Kiosk"
@@ -15,9 +17,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class TicketContent:
-    """What the found screen shows."""
+    """What the found screen shows: the whole basket's counts, and the paper of one code where there is one alone."""
 
     headline: str = ""
+    print_text: str = ""
+    codes: int = 0
     starts_in: str = ""
     film: str = ""
     subtitle: str = ""
@@ -26,27 +30,36 @@ class TicketContent:
     directions: str = ""
     seats: tuple[str, ...] = ()
     already: str = ""
-    print_text: str = ""
 
 
-def ticket_content(found: Collectable, say: Phrases) -> TicketContent:
-    """Return the content for what can be collected."""
-    showing, count = found.showing, len(found.seats)
-    return TicketContent(
-        headline=Counts().tickets_found(count),
-        starts_in=say.starts_in(showing),
+def ticket_content(basket: Basket, say: Phrases) -> TicketContent:
+    """Return the content for what can be collected; the first that starts says how soon."""
+    wanted = basket.wanted
+    whole = TicketContent(
+        headline=Counts().tickets_found(len(wanted)),
+        print_text=Counts().print_tickets(len(wanted)),
+        codes=len(basket.finds),
+        starts_in=say.starts_in(wanted[0].showing),
+    )
+    return _paper(whole, basket.finds[0], tuple(each.seat for each in wanted), say) if whole.codes == 1 else whole
+
+
+def _paper(whole: TicketContent, found: Collectable, seats: tuple[Seat, ...], say: Phrases) -> TicketContent:
+    showing = found.showing
+    return replace(
+        whole,
         film=say.name(showing.film),
         subtitle=" · ".join(part for part in (say.other_name(showing.film), showing.version) if part),
         when=say.when(showing.starts_at),
         screen=say.name(showing.screen),
         directions=say.name(showing.directions),
-        seats=tuple(say.place(seat.place) for seat in found.seats),
-        already=_already(found, say),
-        print_text=Counts().print_tickets(count),
+        seats=tuple(say.place(seat.place) for seat in seats),
+        already=already_out(found, say),
     )
 
 
-def _already(found: Collectable, say: Phrases) -> str:
+def already_out(found: Collectable, say: Phrases) -> str:
+    """Return the tickets of the same code whose paper is out, and their seats; nothing where there are none."""
     if not found.already:
         return ""
     return f"{Counts().already_collected(len(found.already))} · {say.seats(found.already)}"
@@ -117,3 +130,8 @@ class TicketModel(QObject):
     def printText(self) -> str:
         """What the print button says."""
         return self._content.print_text
+
+    @Property(int, notify=changed)
+    def codes(self) -> int:
+        """How many codes the tickets are from."""
+        return self._content.codes

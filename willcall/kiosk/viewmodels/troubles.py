@@ -1,13 +1,17 @@
 """The words for what is broken or came out wrong: the printer, this machine, a print run that ended early (R9)."""
 
-from typing import assert_never
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from willcall.kiosk.basket import Tally
 from willcall.kiosk.states import PrinterTrouble, PrintIncomplete, TerminalFault
 from willcall.kiosk.viewmodels.advice import Advice
-from willcall.redemption.domain.faults import BUG_REASON, FaultCode
-from willcall.redemption.domain.paper import PaperTrouble
+from willcall.kiosk.viewmodels.fault_words import fault_title, printer_words
+from willcall.kiosk.viewmodels.house import HouseWords
+from willcall.kiosk.viewmodels.phrases import Phrases
+from willcall.kiosk.viewmodels.pictures import BROKEN_MACHINE, RESTING_MACHINE, incomplete_picture, printer_picture
+from willcall.redemption.domain.faults import BUG_REASON
 from willcall.redemption.domain.verdicts import REASON_CODES, UnconfirmedPrint
 
 translate = QCoreApplication.translate
@@ -21,33 +25,18 @@ GONE_REASON = "C12"
 
 def printer_advice(state: PrinterTrouble) -> Advice:
     """Return what the screen says while the printer cannot print."""
+    title, happened, next_step = printer_words(state.trouble)
+    if state.basket.finds:
+        next_step = translate("Trouble", "Your tickets stay here until it prints again. Or use another machine.")
     return Advice(
-        _printer_title(state.trouble),
-        translate("Trouble", "This machine cannot print at the moment. Your code stays good."),
-        translate("Trouble", "Please use another machine, or see our staff."),
+        title,
+        #: %1 is a sentence about the printer
+        translate("Trouble", "%1 Your code stays good.").replace("%1", happened),
+        next_step,
         reason=state.trouble.value,
         broken=True,
+        picture=printer_picture(state),
     )
-
-
-def _printer_title(trouble: PaperTrouble) -> str:  # noqa: PLR0911  # a title for each trouble
-    match trouble:
-        case PaperTrouble.PAPER_END:
-            return translate("Trouble", "Out of ticket paper")
-        case PaperTrouble.COVER_OPEN:
-            return translate("Trouble", "The printer is open")
-        case PaperTrouble.CUTTER:
-            return translate("Trouble", "The ticket cutter is stuck")
-        case PaperTrouble.OVERHEATED:
-            return translate("Trouble", "The printer is cooling down")
-        case PaperTrouble.NOT_ANSWERING | PaperTrouble.OFF_LINE:
-            return translate("Trouble", "The printer is not connected")
-        case PaperTrouble.FAILED | PaperTrouble.NO_ROOM:
-            return translate("Trouble", "The printer has a fault")
-        case PaperTrouble.TEMPLATE:
-            return translate("Trouble", "Tickets cannot be printed here")
-        case _:
-            assert_never(trouble)
 
 
 def fault_advice(state: TerminalFault) -> Advice:
@@ -56,56 +45,55 @@ def fault_advice(state: TerminalFault) -> Advice:
     if state.press:
         happened = translate("Trouble", "It is this machine, not your code. Not every ticket may have come out.")
     return Advice(
-        _fault_title(state.code),
+        fault_title(state.code),
         happened,
         translate("Trouble", "Please use another machine, or see our staff."),
         reason=state.code.value,
         broken=True,
+        picture=BROKEN_MACHINE,
     )
 
 
-def _fault_title(code: FaultCode) -> str:
-    match code:
-        case FaultCode.DATABASE_BUSY:
-            return translate("Trouble", "This machine is busy")
-        case FaultCode.DATABASE_DAMAGED | FaultCode.DATABASE_UNREACHABLE | FaultCode.DATABASE_TOO_NEW:
-            return translate("Trouble", "This machine cannot read its records")
-        case FaultCode.DISK_FULL:
-            return translate("Trouble", "The disk of this machine is full")
-        case FaultCode.KEY_MISSING | FaultCode.NOT_ENROLLED | FaultCode.ALREADY_ENROLLED | FaultCode.KEYS_TAKEN:
-            return translate("Trouble", "This machine is not set up")
-        case (
-            FaultCode.CENTRE_UNREACHABLE
-            | FaultCode.CENTRE_REFUSED
-            | FaultCode.CENTRE_FAILED
-            | FaultCode.PACK_REFUSED
-            | FaultCode.LINE_NOT_SAFE
-        ):
-            return translate("Trouble", "This machine was not supplied")
-        case _:
-            assert_never(code)
+def out_of_service_advice(words: HouseWords) -> Advice:
+    """Return what the screen says while staff have taken the machine out of service."""
+    return Advice(
+        words.out_of_service_headline,
+        translate("Trouble", "Our staff are seeing to it. Your code stays good."),
+        words.out_of_service_next,
+        picture=RESTING_MACHINE,
+    )
 
 
 def out_of_order_advice() -> Advice:
     """Return what the screen says after a bug."""
     return Advice(
         translate("Trouble", "Out of order"),
-        translate("Trouble", "Something went wrong in this machine. Your code stays good."),
+        translate("Trouble", "Something went wrong in this machine; it starts again by itself. Your code stays good."),
         translate("Trouble", "Please use another machine, or see our staff."),
         reason=CRASH_REASON,
         broken=True,
+        picture=BROKEN_MACHINE,
     )
 
 
-def incomplete_advice(state: PrintIncomplete) -> Advice:
+def with_help(advice: Advice, help_line: str) -> Advice:
+    """Return the advice with the cinema's own line on where help is, if it has one."""
+    if not help_line:
+        return advice
+    #: label over where help is, such as a counter or a telephone number
+    return replace(advice, facts=(*advice.facts, (translate("Trouble", "Help"), help_line)))
+
+
+def incomplete_advice(state: PrintIncomplete, say: Phrases) -> Advice:
     """Return what the screen says when not every paper came out, ticket by ticket."""
     return Advice(
         _incomplete_title(state),
         _incomplete_happened(state),
         _incomplete_next(state),
-        facts=_incomplete_facts(state),
+        facts=(*_incomplete_facts(state), *_facts_by_showing(state, say)),
         reason=incomplete_reason(state),
         broken=state.trouble is not None or state.doubtful > 0,
+        picture=incomplete_picture(state),
     )
 
 
@@ -157,3 +145,16 @@ def _incomplete_facts(state: PrintIncomplete) -> tuple[tuple[str, str], ...]:
         (translate("Trouble", "Collected elsewhere"), state.asked - state.printed - uncertain - state.released),
     )
     return tuple((label, str(count)) for label, count in counts if count)
+
+
+def _facts_by_showing(state: PrintIncomplete, say: Phrases) -> tuple[tuple[str, str], ...]:
+    """Return how many came out of which showing, where there are several and it is certain."""
+    if len(state.tallies) < 2:  # noqa: PLR2004  # several
+        return ()
+    return tuple((say.time_and_screen(tally.showing), _came_out(tally)) for tally in state.tallies)
+
+
+def _came_out(tally: Tally) -> str:
+    #: of one showing's tickets, %1 of %2 were printed; keep it short
+    text = translate("Trouble", "%1 of %2 came out")
+    return text.replace("%1", str(tally.printed)).replace("%2", str(tally.asked))

@@ -1,90 +1,71 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 
 import Kiosk.Theme
 import Willcall.Kiosk
 
-// What to do now, large; below it the facts.
+// A picture of what happened in all the room that the words leave; below it what to do now and the facts.
 Rectangle {
     id: card
 
     required property AdviceModel advice
-    readonly property real inner: width - 2 * Control.cardPadding
+    readonly property real room: height - ruler.height - 2 * Control.cardPadding - 2 * Theme.hairline
 
-    height: content.height + 2 * Control.cardPadding
     radius: Control.cardRadius
     color: Theme.surface
     border { width: Theme.hairline; color: Theme.surfaceLine }
 
-    Column {
-        id: content
+    Rectangle {
+        id: stage
+        x: Theme.hairline
+        y: Theme.hairline
+        width: parent.width - 2 * Theme.hairline
+        height: Math.max(0, card.room >= (card.advice.papers.length > 0 ? Control.leastPapers : Control.leastPicture) ? card.room : 0)
+        visible: height > 0
+        topLeftRadius: card.radius - Theme.hairline
+        topRightRadius: card.radius - Theme.hairline
+        gradient: Gradient {
+            GradientStop { position: 0; color: Theme.stageTop }
+            GradientStop { position: 1; color: Theme.surface }
+        }
+
+        Picture {
+            anchors.centerIn: parent
+            visible: card.advice.papers.length === 0
+            size: Math.min(parent.height * 0.82, parent.width * 0.7, Control.pictureSize)
+            kind: card.advice.picture
+            sign: card.advice.sign
+            words: card.advice.pictureWords
+            broken: card.advice.broken
+        }
+
+        PaperRow {
+            anchors.centerIn: parent
+            visible: card.advice.papers.length > 0
+            width: parent.width - 2 * Control.cardPadding
+            room: parent.height * 0.8
+            centred: true
+            papers: card.advice.papers
+        }
+    }
+
+    // how tall the words are as they should be, however large they come out in the end
+    AdviceWords {
+        id: ruler
+        visible: false
+        width: card.width - 2 * Control.cardPadding
+        advice: card.advice
+    }
+
+    Fitted {
         x: Control.cardPadding
-        y: Control.cardPadding
-        width: card.inner
-        spacing: Theme.smallGap
+        y: stage.y + stage.height + Control.cardPadding
+        width: card.width - 2 * Control.cardPadding
+        height: card.height - y - Control.cardPadding
 
-        Label {
-            //: label over the next step that a refused moviegoer should take
-            text: qsTr("What to do now")
-            color: Theme.accent
-            font.pixelSize: Theme.labelType
-        }
-
-        Label {
-            objectName: "nextStep"
+        AdviceWords {
             width: parent.width
-            text: card.advice.nextStep
-            font.pixelSize: Theme.stepType
-            strength: Theme.strong
-            lineHeight: 1.08
-        }
-
-        Item { width: 1; height: Theme.smallGap; visible: facts.count > 0 }
-
-        Rectangle {
-            width: parent.width
-            height: Theme.hairline
-            visible: facts.count > 0
-            color: Theme.surfaceLine
-        }
-
-        Item { width: 1; height: Theme.px(4); visible: facts.count > 0 }
-
-        Repeater {
-            id: facts
-            model: card.advice.factLabels
-
-            Row {
-                id: row
-                required property string modelData
-                required property int index
-                readonly property string value: card.advice.factValues[index] ?? ""
-
-                spacing: Theme.gap
-                Accessible.role: Accessible.StaticText
-                Accessible.name: modelData + " " + value
-
-                Label {
-                    id: name
-                    width: Control.factLabelWidth
-                    anchors.baseline: value.baseline
-                    text: row.modelData
-                    color: Theme.label
-                    font.pixelSize: Theme.labelType
-                    strength: Theme.regular
-                    Accessible.ignored: true
-                }
-
-                Label {
-                    id: value
-                    width: card.inner - Control.factLabelWidth - Theme.gap
-                    text: row.value
-                    font.pixelSize: Control.factType
-                    maximumLineCount: 2
-                    Accessible.ignored: true
-                }
-            }
+            advice: card.advice
+            pictured: !stage.visible
         }
     }
 }

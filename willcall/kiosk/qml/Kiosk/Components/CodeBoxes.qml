@@ -5,7 +5,7 @@ import QtQuick
 import Kiosk.Theme
 import Willcall.Kiosk
 
-// The code as it is typed, four by four.
+// The code as it is typed, four by four; a mistyped one is crossed by colour, by line and by a sign.
 Row {
     id: boxes
 
@@ -25,13 +25,17 @@ Row {
             id: box
             required property string modelData
             required property int index
-            readonly property bool active: index === boxes.entry.activeGroup && !boxes.entry.ready
+            readonly property bool active: index === boxes.entry.activeGroup && !boxes.entry.ready && !boxes.entry.mistyped
+            readonly property bool last: index === boxes.entry.groups.length - 1
 
             width: (boxes.width - 2 * boxes.spacing) / 3
             height: boxes.height
             radius: Control.keyRadius
-            color: active ? Theme.key : Theme.surface
-            border { width: active ? Control.ringWidth : Theme.hairline; color: active ? Theme.accent : Theme.surfaceLine }
+            color: boxes.entry.mistyped ? Theme.brokenGround : active ? Theme.key : Theme.surface
+            border {
+                width: active || boxes.entry.mistyped ? Control.ringWidth : Theme.hairline
+                color: boxes.entry.mistyped ? Theme.broken : active ? Theme.accent : Theme.surfaceLine
+            }
 
             Label {
                 id: digits
@@ -59,6 +63,23 @@ Row {
                 height: Control.digitType
                 radius: width / 2
                 color: Theme.accent
+            }
+
+            Rectangle {
+                anchors { right: parent.right; top: parent.top; margins: -height * 0.36 }
+                visible: boxes.entry.mistyped && box.last
+                width: Control.markedSize
+                height: width
+                radius: width / 2
+                color: Theme.broken
+
+                Mark {
+                    anchors.centerIn: parent
+                    kind: "exclamation"
+                    size: parent.width * 0.7
+                    weight: 2.8
+                    colour: Theme.brokenGround
+                }
             }
         }
     }

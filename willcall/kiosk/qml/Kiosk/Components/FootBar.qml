@@ -3,29 +3,55 @@ import QtQuick
 import Kiosk.Theme
 import Willcall.Kiosk
 
-// When the screen goes back by itself, and which machine this is.
+// What makes the screen easier to use, or when it goes by itself; and which machine this is.
 Item {
     id: bar
 
     required property Journey journey
+    readonly property bool ending: journey.countdown.length > 0
+    // the foot needs all its width for controls: the machine's number has to stand elsewhere
+    readonly property bool crowded: Theme.low || comfort.wished > width - machine.implicitWidth - Theme.gap
+    readonly property real room: {
+        const beside = language.visible ? language.width + Theme.smallGap : crowded ? 0 : machine.implicitWidth + Theme.gap
+        return width - beside
+    }
+
+    signal languagesWished
 
     height: Control.footBarHeight
 
-    Label {
-        objectName: "countdown"
+    ComfortRow {
+        id: comfort
         anchors { left: parent.left; verticalCenter: parent.verticalCenter }
-        visible: text.length > 0
-        text: bar.journey.countdown
-        color: Theme.accent
-        font.pixelSize: Theme.labelType
+        visible: !bar.ending
+        room: bar.room
+        journey: bar.journey
+    }
+
+    CountdownRow {
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+        visible: bar.ending
+        room: bar.room
+        journey: bar.journey
     }
 
     Label {
+        id: machine
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-        visible: text.length > 0
+        visible: text.length > 0 && !bar.crowded
         text: bar.journey.machine
         color: Theme.label
         font.pixelSize: Theme.labelType
         strength: Theme.regular
+        wrapMode: Text.NoWrap
+    }
+
+    LanguageButton {
+        id: language
+        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        visible: Theme.low && !bar.ending
+        width: implicitWidth
+        journey: bar.journey
+        onMenuWished: bar.languagesWished()
     }
 }

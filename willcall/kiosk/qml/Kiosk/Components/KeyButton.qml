@@ -9,5 +9,5 @@ PressButton {
     colour: outlined ? "transparent" : Theme.key
     textColour: outlined ? Theme.text : Theme.fact
     type: outlined ? Control.keyWordType : Control.keyType
-    border { width: outlined ? Theme.hairline : 0; color: Theme.outline }
+    border { width: Theme.hairline; color: outlined ? Theme.outline : Theme.keyLine }
 }

@@ -8,13 +8,19 @@ Rectangle {
 
     property string text
     property string spoken: text
+    property string mark
     property color colour: Theme.key
     property color pressedColour: Theme.keyPressed
     property color textColour: Theme.fact
     property int type: Control.quietType
     property int strength: Theme.medium
+    property int leastType: Theme.leastType
     property bool acts: true
+    property int padding: Control.pillPadding
     readonly property bool pressed: area.pressed && acts
+    readonly property real markRoom: mark ? type * 1.2 + Theme.px(12) : 0
+    // what the words would take on one line
+    readonly property real wished: words.implicitWidth + markRoom + 2 * padding
 
     signal activated
 
@@ -26,8 +32,9 @@ Rectangle {
     activeFocusOnTab: true
     radius: Control.quietRadius
     color: pressed ? pressedColour : colour
-    scale: pressed ? 0.98 : 1
+    scale: pressed ? Control.pressedScale : 1
     Behavior on scale { NumberAnimation { duration: Theme.swift; easing.type: Easing.OutCubic } }
+    Behavior on color { enabled: !button.pressed; ColorAnimation { duration: Theme.swift } }
 
     Accessible.role: Accessible.Button
     Accessible.name: spoken
@@ -38,17 +45,28 @@ Rectangle {
     Keys.onEnterPressed: act()
     Keys.onSpacePressed: act()
 
+    Mark {
+        visible: button.mark.length > 0
+        x: words.x + (words.width - words.contentWidth) / 2 - button.markRoom
+        anchors.verticalCenter: parent.verticalCenter
+        kind: button.mark
+        size: button.type * 1.2
+        colour: button.textColour
+    }
+
     Label {
+        id: words
         anchors.fill: parent
-        anchors.leftMargin: Theme.smallGap
-        anchors.rightMargin: Theme.smallGap
+        anchors.leftMargin: button.padding / 2 + button.markRoom
+        anchors.rightMargin: button.padding / 2
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         text: button.text
         color: button.textColour
         font.pixelSize: button.type
         fontSizeMode: Text.Fit
-        minimumPixelSize: Theme.labelType
+        minimumPixelSize: button.leastType
+        lineHeight: 0.95
         strength: button.strength
         Accessible.ignored: true
     }
@@ -60,12 +78,5 @@ Rectangle {
         Accessible.ignored: true
     }
 
-    Rectangle {
-        anchors.fill: parent
-        anchors.margins: -Control.ringDistance
-        radius: button.radius + Control.ringDistance
-        visible: button.activeFocus
-        color: "transparent"
-        border { width: Control.ringWidth; color: Theme.focusRing }
-    }
+    FocusRing { around: button }
 }

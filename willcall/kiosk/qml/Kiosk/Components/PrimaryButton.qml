@@ -6,7 +6,8 @@ PressButton {
     radius: Control.primaryRadius
     colour: acts ? Theme.primary : Theme.primaryWaiting
     pressedColour: Theme.primaryPressed
-    textColour: acts ? Theme.onPrimary : Theme.accent
+    textColour: acts ? Theme.primaryWords : Theme.accent
     type: Control.primaryType
     strength: Theme.strong
+    border { width: Theme.hairline; color: acts ? Theme.primaryLine : Theme.waitingLine }
 }

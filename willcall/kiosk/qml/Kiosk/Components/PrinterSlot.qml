@@ -4,70 +4,87 @@ import QtQuick
 
 import Kiosk.Theme
 
-// The slot with paper coming out of it, and one pip for each ticket.
+// The front of the printer with a ticket coming out of it.
 Item {
     id: slot
 
     property int number: 0
     property int total: 0
     property bool moving: false
-    property real out: 1
+    property real out: moving ? 0.6 : 1
 
-    Row {
-        id: pips
+    Rectangle {
+        id: housing
         anchors.horizontalCenter: parent.horizontalCenter
-        spacing: Theme.smallGap
-        visible: slot.total > 1
+        width: Math.min(slot.width, Theme.px(920))
+        height: Control.housingHeight
+        radius: Control.cardRadius
+        color: Theme.key
+        border { width: Theme.hairline; color: Theme.keyLine }
 
-        Repeater {
-            model: slot.total
+        Rectangle {
+            anchors { right: parent.right; top: parent.top; margins: Theme.gap }
+            width: Theme.px(20)
+            height: width
+            radius: width / 2
+            color: Theme.primary
+            border { width: Theme.hairline; color: Theme.primaryLine }
+        }
 
-            Rectangle {
-                required property int index
+        Row {
+            anchors { left: parent.left; top: parent.top; margins: Theme.gap }
+            spacing: Theme.px(12)
 
-                width: Math.min(Theme.px(96), (slot.width - (slot.total - 1) * pips.spacing) / Math.max(1, slot.total))
-                height: Control.pipHeight
-                radius: height / 2
-                color: index < slot.number ? Theme.accent : Theme.outline
+            Repeater {
+                model: 4
+
+                Rectangle {
+                    width: Theme.px(44)
+                    height: Theme.px(8)
+                    radius: height / 2
+                    color: Theme.shade
+                }
             }
         }
     }
 
     Rectangle {
         id: mouth
-        anchors { top: pips.bottom; topMargin: Theme.largeGap; horizontalCenter: parent.horizontalCenter }
-        width: Math.min(slot.width, Theme.px(720))
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: housing.bottom; bottomMargin: Theme.gap }
+        width: housing.width - Theme.px(96)
         height: Control.slotHeight
         radius: height / 2
-        color: Theme.key
+        color: Theme.slotDark
         border { width: Theme.hairline; color: Theme.outline }
     }
 
     Item {
         anchors { top: mouth.verticalCenter; bottom: slot.bottom; horizontalCenter: mouth.horizontalCenter }
-        width: mouth.width - Theme.px(96)
+        width: mouth.width - Theme.px(80)
         clip: true
 
         TicketPaper {
             id: paper
             width: parent.width
-            height: Math.min(parent.height, Theme.px(640))
+            height: Math.min(parent.height, width * 1.35)
+            sheets: slot.moving ? 1 : slot.total
             // its upper corners stay inside the machine
-            y: -height * (1 - slot.out) - corner
-            tear: height * 0.62
+            y: (-height - Theme.gap) * (1 - slot.out) - corner
+            tear: height * 0.66
 
-            QrPicture {
-                x: (paper.width - width) / 2
-                y: paper.height * 0.31 - height / 2 + Theme.smallGap
-                size: Math.min(paper.width, paper.height) * 0.38
+            TicketLines {
+                x: Control.ticketPadding
+                y: paper.corner + Theme.largeGap
+                width: paper.width - 2 * Control.ticketPadding
+                height: paper.tear - y - Theme.gap
             }
 
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
                 y: paper.tear + (paper.height - paper.tear - height) / 2
-                text: slot.number + " / " + slot.total
+                text: slot.moving ? slot.number + " / " + slot.total : "× " + slot.total
                 color: Theme.paperFact
-                font.pixelSize: Theme.factType
+                font.pixelSize: Math.min(Theme.type(88), (paper.height - paper.tear) * 0.6)
                 strength: Theme.strong
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
@@ -75,15 +92,16 @@ Item {
         }
     }
 
+    // the lip that the paper comes from behind
     Rectangle {
         anchors { left: mouth.left; right: mouth.right; top: mouth.top; margins: Theme.hairline }
         height: mouth.height / 2
         radius: height / 2
-        color: Theme.key
+        color: Theme.slotDark
     }
 
     SequentialAnimation {
-        running: slot.moving
+        running: slot.moving && Theme.motion
         loops: Animation.Infinite
         NumberAnimation { target: slot; property: "out"; from: 0.12; to: 1; duration: Theme.breath; easing.type: Easing.InOutQuad }
         PauseAnimation { duration: Theme.calm }

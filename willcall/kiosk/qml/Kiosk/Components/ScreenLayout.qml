@@ -9,62 +9,108 @@ Item {
     property string flag
     property string headline
     property string subline
+    property string sublineMark
     property color sublineColour: Theme.text
     property int sublineStrength: Theme.regular
+    // a subline that goes where there is no room for it
+    property bool sublineSpare: false
+    // a body that can be pressed, and has to be low where controls are
+    property bool bodyActs: false
+    // what is read aloud when the screen comes or changes
+    property string spoken: told([flag, headline, subline])
     property alias lead: leadHolder.data
-    property alias actions: actionHolder.data
+    property alias actions: actionColumn.data
     default property alias body: bodyHolder.data
 
-    readonly property real columnWidth: Theme.portrait ? width : (width - Theme.margin * 1.5) * 0.46
-    readonly property real bodyTop: Theme.portrait ? leadHolder.y + leadHolder.height + Theme.largeGap : 0
+    readonly property real columnGap: Theme.margin * 1.25
+    readonly property real columnWidth: Theme.portrait ? width : (width - columnGap) * 0.46
+    readonly property real actionRoom: actionColumn.height > 0 ? actionColumn.height + Theme.largeGap : 0
+    readonly property real lowest: layout.height - actionRoom
+    readonly property real wordRoom: Theme.portrait ? lowest - Theme.largeGap - Control.leastBody : lowest
+    // the middle of the window, here
+    readonly property real middle: Theme.windowHeight / 2 - Control.topBarHeight - Theme.px(Theme.portrait ? 40 : 0)
 
-    Flag {
-        id: flagText
-        visible: layout.flag.length > 0
-        text: layout.flag
-    }
-
-    Label {
-        id: headlineText
-        objectName: "headline"
-        y: flagText.visible ? flagText.height + Theme.gap : 0
-        width: layout.columnWidth
-        text: layout.headline
-        font.pixelSize: Theme.headlineType
-        strength: Theme.strong
-        lineHeight: 0.9
-        maximumLineCount: 3
-        Accessible.role: Accessible.Heading
-    }
-
-    Label {
-        id: sublineText
-        anchors { top: headlineText.bottom; topMargin: layout.subline ? Theme.smallGap : 0 }
-        width: layout.columnWidth
-        visible: layout.subline.length > 0
-        text: layout.subline
-        color: layout.sublineColour
-        font.pixelSize: Theme.subtitleType
-        strength: layout.sublineStrength
+    function told(sentences: list<string>): string {
+        return sentences.filter(words => words.length > 0).map(words => /[.!?。！？]$/.test(words) ? words : words + ".").join(" ")
     }
 
     Item {
-        id: leadHolder
-        y: sublineText.y + (sublineText.visible ? sublineText.height : 0) + (childrenRect.height > 0 ? Theme.largeGap : 0)
-        width: layout.columnWidth
-        height: childrenRect.height
+        id: words
+        width: layout.columnWidth / scale
+        height: leadHolder.y + leadHolder.height
+        transformOrigin: Item.TopLeft
+        // the last resort where words are too many
+        scale: Math.min(1, layout.wordRoom / height)
+
+        Flag {
+            id: flagText
+            visible: layout.flag.length > 0
+            text: layout.flag
+        }
+
+        Label {
+            id: headlineText
+            objectName: "headline"
+            y: flagText.visible ? flagText.height + Theme.gap : 0
+            width: layout.columnWidth
+            text: layout.headline
+            font.pixelSize: Theme.headlineType
+            strength: Theme.strong
+            lineHeight: 0.9
+            Accessible.role: Accessible.Heading
+        }
+
+        Mark {
+            id: sublineSign
+            visible: layout.sublineMark.length > 0 && sublineText.visible
+            y: sublineText.y + Theme.px(6)
+            kind: layout.sublineMark
+            size: Theme.subtitleType * 1.15
+            colour: layout.sublineColour
+        }
+
+        Label {
+            id: sublineText
+            objectName: "subline"
+            readonly property real indent: layout.sublineMark ? sublineSign.width + Theme.smallGap : 0
+            readonly property real needed: y + implicitHeight + (leadHolder.height > 0 ? Theme.largeGap + leadHolder.height : 0)
+
+            x: indent
+            y: headlineText.y + headlineText.height + (layout.subline ? Theme.smallGap : 0)
+            width: layout.columnWidth - indent
+            visible: layout.subline.length > 0 && !(layout.sublineSpare && needed > layout.wordRoom)
+            text: layout.subline
+            color: layout.sublineColour
+            font.pixelSize: Theme.subtitleType
+            strength: layout.sublineStrength
+        }
+
+        Item {
+            id: leadHolder
+            y: sublineText.y + (sublineText.visible ? sublineText.height : 0) + (childrenRect.height > 0 ? Theme.largeGap : 0)
+            width: layout.columnWidth
+            height: childrenRect.height
+        }
     }
+
+    // what can be pressed comes in the order in which it is read: on a wide screen column by column
+    Item { id: besideBody }
 
     Item {
         id: bodyHolder
+        readonly property real below: words.height * words.scale + Theme.largeGap
+
         x: layout.width - width
-        y: layout.bodyTop
-        width: Theme.portrait ? layout.width : layout.width - layout.columnWidth - Theme.margin * 1.5
-        height: Theme.portrait ? actionHolder.y - y - (actionHolder.height > 0 ? Theme.largeGap : 0) : layout.height
+        y: Theme.portrait ? (Theme.low && layout.bodyActs ? Math.max(below, layout.middle) : below) : 0
+        width: Theme.portrait ? layout.width : layout.width - layout.columnWidth - layout.columnGap
+        height: (Theme.portrait ? layout.lowest : layout.height) - y
     }
 
+    Item { id: belowBody }
+
     Column {
-        id: actionHolder
+        id: actionColumn
+        parent: Theme.portrait ? belowBody : besideBody
         y: layout.height - height
         width: layout.columnWidth
         spacing: Theme.gap

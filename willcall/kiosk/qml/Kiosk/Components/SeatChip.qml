@@ -13,6 +13,7 @@ Rectangle {
     implicitHeight: small ? Control.smallChipHeight : Control.chipHeight
     radius: Control.chipRadius
     color: Theme.paperPatch
+    border { width: Theme.highContrast ? Theme.hairline : 0; color: Theme.paperLine }
 
     Label {
         id: name

@@ -41,7 +41,6 @@ Item {
             color: Theme.paperLabel
             font.pixelSize: Theme.textType
             strength: Theme.regular
-            maximumLineCount: 2
         }
 
         Item { width: 1; height: Theme.px(22) }
@@ -73,7 +72,6 @@ Item {
             color: Theme.paperLabel
             font.pixelSize: Theme.textType
             strength: Theme.regular
-            maximumLineCount: 2
         }
     }
 
@@ -133,7 +131,6 @@ Item {
             text: card.ticket.already
             color: Theme.paperLabel
             font.pixelSize: Theme.px(36)
-            maximumLineCount: 2
         }
     }
 }

@@ -3,71 +3,91 @@ import QtQuick
 import Kiosk.Theme
 import Willcall.Kiosk
 
-// Which cinema, what time it is, and the other language.
+// Which cinema, what time it is, and the other languages.
 Item {
     id: bar
 
     required property Journey journey
+    required property LookModel look
+    // whether the machine's number stands here
+    property bool bearsMachine: false
+    readonly property bool named: !look.namesItself || logo.status !== Image.Ready
+
+    signal languagesWished
 
     height: Control.topBarHeight
 
-    Label {
-        id: cinema
-        anchors { left: parent.left; verticalCenter: parent.verticalCenter; right: badge.left; rightMargin: Theme.gap }
-        text: bar.journey.cinema
-        font.pixelSize: Control.barType
-        strength: Theme.strong
-        maximumLineCount: 2
+    Image {
+        id: logo
+        objectName: "logo"
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+        width: status === Image.Ready ? Math.min(implicitWidth, bar.width * 0.4) : 0
+        height: Control.logoHeight
+        source: bar.look.logo
+        sourceSize.height: Control.logoHeight
+        fillMode: Image.PreserveAspectFit
+        horizontalAlignment: Image.AlignLeft
+        mipmap: true
+        Accessible.role: Accessible.Graphic
+        Accessible.name: bar.journey.cinema
+        Accessible.ignored: status !== Image.Ready
     }
 
-    Rectangle {
-        id: badge
-        anchors { right: clock.left; rightMargin: bar.journey.rehearsal ? Theme.gap : 0; verticalCenter: parent.verticalCenter }
-        visible: bar.journey.rehearsal
-        width: visible ? rehearsal.implicitWidth + 2 * Control.badgePadding : 0
-        height: Theme.px(60)
-        radius: height / 2
-        color: Theme.primaryWaiting
-        border { width: Theme.hairline; color: Theme.accent }
+    Column {
+        anchors {
+            left: logo.right; leftMargin: logo.width > 0 ? Theme.gap : 0
+            right: badge.left; rightMargin: Theme.gap
+            verticalCenter: parent.verticalCenter
+        }
 
         Label {
-            id: rehearsal
-            anchors.centerIn: parent
-            //: badge on every screen while the machine is used for a rehearsal, not for real
-            text: qsTr("REHEARSAL")
-            color: Theme.accent
-            font.pixelSize: Theme.labelType
+            width: parent.width
+            height: Control.nameHeight
+            verticalAlignment: Text.AlignVCenter
+            visible: bar.named
+            text: bar.journey.cinema
+            font.pixelSize: Control.barType
             strength: Theme.strong
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.px(24)
+        }
+
+        Label {
+            width: parent.width
+            visible: text.length > 0 && bar.bearsMachine
+            text: bar.journey.machine
+            color: Theme.label
+            font.pixelSize: Theme.leastType
+            strength: Theme.regular
             wrapMode: Text.NoWrap
         }
     }
 
+    Badge {
+        id: badge
+        anchors { right: clock.left; rightMargin: visible ? Theme.gap : 0; verticalCenter: parent.verticalCenter }
+        visible: bar.journey.rehearsal
+        width: visible ? implicitWidth : 0
+        //: badge on every screen while the machine is used for a rehearsal, not for real
+        text: qsTr("REHEARSAL")
+    }
+
     Label {
         id: clock
-        anchors { right: language.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+        anchors { right: language.left; rightMargin: language.visible ? Theme.gap : 0; verticalCenter: parent.verticalCenter }
         text: bar.journey.clock
         color: Theme.text
         font.pixelSize: Control.barType
         strength: Theme.regular
+        wrapMode: Text.NoWrap
     }
 
-    PressButton {
+    LanguageButton {
         id: language
-        objectName: "languageButton"
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-        width: Math.max(Theme.px(168), name.advanceWidth + 2 * Control.pillPadding)
-        height: Control.pillHeight
-        radius: height / 2
-        colour: "transparent"
-        border { width: Theme.hairline; color: Theme.outline }
-        text: bar.journey.languageOffered
-        type: Theme.px(34)
-        onActivated: bar.journey.switchLanguage()
-
-        TextMetrics {
-            id: name
-            font.pixelSize: language.type
-            text: language.text
-        }
+        visible: !Theme.low
+        width: visible ? implicitWidth : 0
+        journey: bar.journey
+        onMenuWished: bar.languagesWished()
     }
 }

@@ -11,7 +11,12 @@ ScreenLayout {
     required property Journey journey
 
     headline: qsTr("Type your code")
-    subline: qsTr("12 digits, or hold the QR code to the scanner")
+    subline: journey.entry.mark || qsTr("12 digits, or hold the QR code to the scanner")
+    sublineMark: journey.entry.mistyped ? "exclamation" : ""
+    sublineColour: journey.entry.mistyped ? Theme.broken : Theme.text
+    sublineStrength: journey.entry.mistyped ? Theme.medium : Theme.regular
+    sublineSpare: !journey.entry.mistyped
+    bodyActs: true
 
     lead: CodeBoxes {
         width: parent.width
@@ -28,7 +33,6 @@ ScreenLayout {
         PrimaryButton {
             objectName: "submitButton"
             width: parent.width
-            height: Theme.px(148)
             text: screen.journey.entry.prompt
             acts: screen.journey.entry.ready
             onActivated: screen.journey.submit()
@@ -36,8 +40,7 @@ ScreenLayout {
         ActionButton {
             objectName: "leaveButton"
             width: parent.width
-            height: Theme.px(112)
-            text: qsTr("Cancel")
+            text: screen.journey.inBasket ? qsTr("Back to my tickets") : qsTr("Cancel")
             onActivated: screen.journey.leave()
         }
     ]

@@ -4,26 +4,36 @@ import Kiosk.Components
 import Kiosk.Theme
 import Willcall.Kiosk
 
-// There are tickets: this is what will be printed.
+// There are tickets: this is what will be printed. The paper of one code, or a list where there are several.
 ScreenLayout {
     id: screen
 
     required property Journey journey
     readonly property TicketModel ticket: journey.ticket
+    readonly property bool several: ticket.codes > 1
 
     headline: ticket.headline
     subline: ticket.startsIn
+    sublineMark: "clock"
     sublineColour: Theme.accent
     sublineStrength: Theme.medium
+    spoken: told([headline, subline, ticket.film, ticket.when, ticket.screen, ...ticket.seats])
 
     Fitted {
         anchors.fill: parent
-        ease: screen.ticket.seats.length > 4 ? 0.8 : 1
+        visible: !screen.several
+        ease: screen.ticket.seats.length > 4 ? 0.85 : 1
 
         TicketCard {
             width: parent.width
             ticket: screen.ticket
         }
+    }
+
+    BasketList {
+        anchors.fill: parent
+        visible: screen.several
+        journey: screen.journey
     }
 
     actions: [
@@ -33,11 +43,26 @@ ScreenLayout {
             text: screen.ticket.printText
             onActivated: screen.journey.printTickets()
         },
-        ActionButton {
-            objectName: "leaveButton"
+        ActionRow {
+            id: more
             width: parent.width
-            text: qsTr("Cancel")
-            onActivated: screen.journey.leave()
+
+            ActionButton {
+                objectName: "addButton"
+                width: more.cell
+                visible: screen.journey.canAdd
+                mark: "plus"
+                //: leads to giving a further collection code, to be printed together with these tickets
+                text: qsTr("Add another code")
+                onActivated: screen.journey.begin()
+            }
+
+            ActionButton {
+                objectName: "leaveButton"
+                width: more.cell
+                text: qsTr("Cancel")
+                onActivated: screen.journey.leave()
+            }
         }
     ]
 }

@@ -1,6 +1,7 @@
 import QtQuick
 
 import Kiosk.Components
+import Kiosk.Theme
 import Willcall.Kiosk
 
 // The terminal's own records are being asked; this is rarely long enough to be seen.
@@ -12,8 +13,9 @@ ScreenLayout {
     headline: qsTr("Looking for your tickets")
     subline: qsTr("One moment")
 
-    Waiting {
-        anchors.centerIn: parent
-        running: screen.journey.screen === "LookingUp"
+    TicketShadow {
+        width: parent.width
+        height: Math.min(parent.height, Theme.px(820))
+        searching: screen.journey.screen === "LookingUp"
     }
 }

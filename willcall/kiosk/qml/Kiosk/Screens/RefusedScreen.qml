@@ -2,23 +2,25 @@ import QtQuick
 
 import Kiosk.Components
 
-// The code opens nothing here and now: why, and what to do.
+// The code opens nothing here and now: why, and what to do. What other codes have found is not lost.
 AdviceLayout {
     id: screen
+
+    readonly property string back: journey.inBasket ? qsTr("Back to my tickets") : qsTr("Back to start")
 
     actions: [
         PrimaryButton {
             objectName: "againButton"
             width: parent.width
             visible: screen.advice.retriable
-            text: screen.advice.correctable ? qsTr("Correct the code") : qsTr("Use another code")
+            text: qsTr("Use another code")
             onActivated: screen.journey.begin()
         },
         PrimaryButton {
             objectName: "leaveButton"
             width: parent.width
             visible: !screen.advice.retriable
-            text: qsTr("Back to start")
+            text: screen.back
             onActivated: screen.journey.leave()
         },
         ActionButton {
@@ -32,7 +34,7 @@ AdviceLayout {
             objectName: "leaveButton"
             width: parent.width
             visible: screen.advice.retriable
-            text: qsTr("Back to start")
+            text: screen.back
             onActivated: screen.journey.leave()
         }
     ]

@@ -1,7 +1,6 @@
 import QtQuick
 
 import Kiosk.Components
-import Kiosk.Theme
 import Willcall.Kiosk
 
 // All are out: how many to take, and where to go.
@@ -11,17 +10,12 @@ ScreenLayout {
     required property Journey journey
 
     headline: journey.paper.headline
-    subline: journey.paper.where
-    sublineColour: Theme.accent
-    sublineStrength: Theme.medium
+    spoken: told([headline, journey.paper.where, journey.paper.directions])
 
-    lead: Label {
+    lead: WherePlace {
         width: parent.width
-        visible: text.length > 0
-        text: screen.journey.paper.directions
-        color: Theme.text
-        font.pixelSize: Theme.textType
-        strength: Theme.regular
+        where: screen.journey.paper.where
+        directions: screen.journey.paper.directions
     }
 
     PrinterSlot {
@@ -33,6 +27,7 @@ ScreenLayout {
     actions: PrimaryButton {
         objectName: "doneButton"
         width: parent.width
+        mark: "check"
         //: the button of somebody who has taken the tickets
         text: qsTr("I have them all")
         onActivated: screen.journey.leave()

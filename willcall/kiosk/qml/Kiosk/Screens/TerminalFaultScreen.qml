@@ -17,7 +17,7 @@ AdviceLayout {
         ActionButton {
             objectName: "leaveButton"
             width: parent.width
-            text: qsTr("Back to start")
+            text: screen.journey.inBasket ? qsTr("Back to my tickets") : qsTr("Back to start")
             onActivated: screen.journey.leave()
         }
     ]

@@ -9,13 +9,13 @@ ScreenLayout {
 
     required property Journey journey
 
-    headline: qsTr("Enjoy the film")
-    subline: qsTr("Please take care of your tickets: you show them at the entrance.")
+    headline: journey.house.thanksHeadline
+    subline: journey.house.thanksSubline
 
-    Mark {
-        anchors.centerIn: parent
-        kind: "check"
-        size: Math.min(parent.width, parent.height) * 0.5
+    AuditoriumPicture {
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width, parent.height * 1.1)
+        height: Math.min(parent.height, width * 1.05)
     }
 
     actions: ActionButton {

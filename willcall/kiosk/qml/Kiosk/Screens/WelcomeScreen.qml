@@ -10,48 +10,48 @@ ScreenLayout {
 
     required property Journey journey
 
-    //: headline of the welcome screen
-    headline: qsTr("Collect your tickets")
-    subline: qsTr("With the collection code from your order")
+    headline: journey.house.welcomeHeadline
+    subline: journey.house.welcomeSubline
 
     Item {
         id: scanCard
-        width: parent.width
-        height: Math.min(parent.height, Theme.px(Theme.portrait ? 900 : 760))
-        y: Theme.portrait ? 0 : (parent.height - height) / 2
+        readonly property real stub: instruction.height + 2 * Control.ticketPadding * 0.8
+
+        anchors.fill: parent
 
         TicketPaper {
             anchors.fill: parent
-            tear: parent.height * 0.66
+            tear: parent.height - scanCard.stub
         }
 
-        PhonePicture {
+        ScanPicture {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: (scanCard.height * 0.66 - height) / 2
-            height: scanCard.height * 0.54
+            y: Control.ticketPadding * 0.8
+            width: parent.width
+            height: parent.height - scanCard.stub - 2 * y
         }
 
-        Column {
-            anchors.horizontalCenter: parent.horizontalCenter
-            y: scanCard.height * 0.66 + (scanCard.height * 0.34 - height) / 2
-            width: parent.width - 2 * Control.ticketPadding
-            spacing: Theme.smallGap
+        Row {
+            id: instruction
+            anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Control.ticketPadding * 0.8 }
+            spacing: Theme.gap
 
             Label {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: qsTr("Hold your QR code to the scanner")
+                id: words
+                width: Math.min(implicitWidth, scanCard.width - 2 * Control.ticketPadding - arrow.width - Theme.gap)
+                text: screen.journey.house.scanLine
                 color: Theme.paperFact
                 font.pixelSize: Theme.stepType
                 strength: Theme.strong
-                maximumLineCount: 2
             }
 
             Mark {
-                anchors.horizontalCenter: parent.horizontalCenter
+                id: arrow
+                anchors.verticalCenter: parent.verticalCenter
                 kind: "down"
-                size: Theme.px(88)
+                size: Theme.type(64)
                 colour: Theme.paperFact
+                weight: 2.2
             }
         }
     }

@@ -1,0 +1,92 @@
+import QtQuick
+
+import Kiosk.Theme
+
+// The tickets of one code among several: film, showing, seats; and the way to take them out.
+Rectangle {
+    id: slip
+
+    required property int index
+    required property string film
+    required property string showing
+    required property string seats
+    required property string tickets
+    required property string already
+
+    required property MovingStrip strip
+
+    signal takenOut
+    signal reached
+
+    height: Math.max(words.height, out.height) + 2 * Theme.gap
+    radius: Control.quietRadius
+    color: Theme.paper
+    border { width: Theme.hairline; color: Theme.paperEdge }
+    Accessible.role: Accessible.ListItem
+    Accessible.name: [film, showing, seats, tickets, already].filter(text => text.length > 0).join(", ")
+
+    Column {
+        id: words
+        anchors { left: parent.left; right: out.left; leftMargin: Control.cardPadding * 0.8; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+        spacing: Theme.px(6)
+
+        Label {
+            width: parent.width
+            text: slip.film
+            color: Theme.paperFact
+            font.pixelSize: Control.slipType
+            strength: Theme.strongest
+            Accessible.ignored: true
+        }
+
+        Label {
+            width: parent.width
+            text: slip.showing
+            color: Theme.paperFact
+            strength: Theme.strong
+            Accessible.ignored: true
+        }
+
+        Label {
+            width: parent.width
+            text: slip.tickets + " · " + slip.seats
+            color: Theme.paperFact
+            Accessible.ignored: true
+        }
+
+        Label {
+            width: parent.width
+            visible: text.length > 0
+            text: slip.already
+            color: Theme.paperLabel
+            font.pixelSize: Theme.labelType
+            strength: Theme.regular
+            Accessible.ignored: true
+        }
+    }
+
+    PressButton {
+        id: out
+        objectName: "takeOutButton" + slip.index
+        anchors { right: parent.right; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+        width: Control.pillHeight
+        height: Control.pillHeight
+        radius: width / 2
+        colour: Theme.paperPatch
+        pressedColour: Theme.paperLine
+        border { width: Theme.hairline; color: Theme.paperLabel }
+        //: read aloud: takes one code's tickets out of the list; %1 is the film
+        spoken: qsTr("Take out: %1").arg(slip.film)
+        onActivated: slip.takenOut()
+        onActiveFocusChanged: if (activeFocus) slip.reached()
+
+        Mark {
+            anchors.centerIn: parent
+            visible: slip.strip.sees(slip, out)
+            kind: "cross"
+            size: parent.width * 0.56
+            weight: 2.2
+            colour: Theme.paperFact
+        }
+    }
+}

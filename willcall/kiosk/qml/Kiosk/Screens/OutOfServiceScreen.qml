@@ -1,0 +1,4 @@
+import Kiosk.Components
+
+// Staff took the machine out of service; it comes back by their word.
+AdviceLayout {}

@@ -1,0 +1,169 @@
+"""What a program's crashes leave behind: a folder with a small file for each, without a word of what was said (R7).
+
+``running.log`` is there while the program runs, and stays where the run ended by a fault or without a word. The next
+start finds it, and keeps it under the time of that start. What the interpreter has to say of a native crash
+(``faulthandler``: files, lines and functions, no values) lands in the same file.
+"""
+
+import faulthandler
+import re
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+LONGEST = 64_000
+"""Bytes of one file: a program that crashes again and again while it waits for its end fills no disk."""
+
+KEPT = 20
+"""Files; the oldest goes first."""
+
+KILLED = "killed"
+"""The error of a run that ended without a word: killed from outside, or with the power."""
+
+_RUNNING, _NEW, _KEPT = "running.log", "*.new", "*.log"
+_CRASH = re.compile(r"^crash (\S+) (\w{1,80}) during (\w{0,40}) at ([\x21-\x7e]{0,200})$", re.MULTILINE)
+_NATIVE = re.compile(r"^(?:Fatal Python error|Windows fatal exception): ([\x20-\x7e]{1,80})", re.MULTILINE)
+_NATIVE_LINE = re.compile(r'^  File "(.+)", line (\d+) in ', re.MULTILINE)
+_OURS = "willcall/"
+
+
+@dataclass(frozen=True, slots=True)
+class LastCrash:
+    """How a run ended. ``error`` is the exception's type, the interpreter's word for a signal, or ``KILLED``.
+
+    ``place`` is the line of ours that was reached last; ``under_way`` what the program was at; both may be empty.
+    ``at`` is None where nobody knows.
+    """
+
+    error: str
+    place: str = ""
+    under_way: str = ""
+    at: datetime | None = None
+
+
+def trace_of(trace: TracebackType | None) -> list[str]:
+    """Return where it happened, innermost last: files, lines and functions, no values and no message."""
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+
+
+class CrashLog:
+    """One program's crashes. Until ``begin`` it writes nothing down.
+
+    Args:
+        native: whether native crashes are written too; one log in a process can have that.
+    """
+
+    def __init__(self, *, native: bool = False) -> None:
+        self._native = native
+        self._folder: Path | None = None
+        self._file: BinaryIO | None = None
+        self._crashed = False
+
+    def begin(self, folder: Path, now: datetime) -> None:
+        """Write into a folder from now on, once what the run before left there is out of the way.
+
+        Raises:
+            OSError: the folder cannot be used.
+        """
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        running = folder / _RUNNING
+        with suppress(FileNotFoundError):
+            running.replace(folder / f"{now.astimezone(UTC):%Y%m%dT%H%M%S%f}.new")
+        self._folder, self._file = folder, running.open("wb", buffering=0)
+        self._write([f"run {_written(now)}"])
+        if self._native:
+            faulthandler.enable(self._file)
+
+    def note(self, error: BaseException, under_way: str) -> None:
+        """Write a crash down: types and lines, the cause's before that of what came of it. Never raises."""
+        last = trace_of(error.__traceback__)
+        place, at = _place([line.split(" ")[0] for line in reversed(last)]), _written(datetime.now(UTC))
+        self._crashed = True
+        lines = [f"crash {at} {type(error).__name__} during {under_way} at {place}"]
+        for each in _chain(error):
+            lines += [f"  {type(each).__name__}", *(f"    {line}" for line in trace_of(each.__traceback__))]
+        with suppress(OSError):  # a full disk is known from elsewhere
+            self._write(lines)
+
+    def left_behind(self) -> LastCrash | None:
+        """Return how the last run that nobody has been told of ended; None where each ended in order.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
+        found = self._untold()
+        return _read(found[-1].read_text("utf-8", "replace")) if found else None
+
+    def told(self) -> None:
+        """Somebody was told: keep the files, and no more than so many.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        for each in self._untold():
+            each.replace(each.with_suffix(".log"))
+        if self._folder:
+            kept = sorted(path for path in self._folder.glob(_KEPT) if path.name != _RUNNING)
+            for path in kept[:-KEPT]:
+                path.unlink()
+
+    def end(self) -> None:
+        """The program ends in order; what it wrote down of a crash stays for the next start."""
+        if self._file is None or self._folder is None:
+            return
+        if self._native:
+            faulthandler.disable()
+        self._file.close()
+        if not self._crashed:
+            (self._folder / _RUNNING).unlink(missing_ok=True)
+        self._folder = self._file = None
+
+    def _untold(self) -> list[Path]:
+        return sorted(self._folder.glob(_NEW)) if self._folder else []
+
+    def _write(self, lines: list[str]) -> None:
+        if self._file and self._file.tell() < LONGEST:
+            self._file.write("".join(f"{line}\n" for line in lines).encode()[:LONGEST])
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Walk an error's causes, the first one first."""
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if cause is not None:
+        yield from _chain(cause)
+    yield error
+
+
+def _read(text: str) -> LastCrash:
+    if noted := _CRASH.search(text):
+        at, error, under_way, place = noted.groups()
+        return LastCrash(error, place, under_way, _moment(at))
+    if native := _NATIVE.search(text):
+        lines = [f"{path}:{number}" for path, number in _NATIVE_LINE.findall(text)]
+        return LastCrash(native[1].strip(), _place(lines))
+    return LastCrash(KILLED)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:  # the file was cut or scribbled over; the crash stands all the same
+        return None
+
+
+def _place(lines: list[str]) -> str:
+    """Return the first line that is ours, from the package's name on; else the first of all, by its file's name."""
+    for line in lines:
+        path = line.replace("\\", "/").replace(" ", "_")
+        if _OURS in path and "site-packages" not in path.rpartition(_OURS)[2]:
+            return _OURS + path.rpartition(_OURS)[2]
+    return lines[0].replace("\\", "/").rpartition("/")[2].replace(" ", "_") if lines else ""
+
+
+def _written(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
