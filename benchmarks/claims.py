@@ -17,6 +17,7 @@ from willcall.redemption.domain.codes import CollectionCode, code_tag
 from willcall.redemption.domain.verdicts import Collectable
 from willcall.redemption.service.claim_seats import claim_seats
 from willcall.redemption.service.look_up import look_up
+from willcall.redemption.service.refusals import MistypedRow
 
 SEATS = 390_000
 _GUESTS = 3_000
@@ -77,11 +78,16 @@ def _timed(collect: _Guest, code: CollectionCode) -> float:
 @contextmanager
 def _ours(foyer: Foyer) -> Iterator[_Guest]:
     engine = open_database(foyer.folder / "ours.sqlite")
-    units = foyer.units(engine)
+    units, mistyped = foyer.units(engine), MistypedRow()
 
     def collect(code: CollectionCode) -> None:
         verdict = look_up(
-            code.digits, units=units, cinema_key=foyer.cinema_key, identity=foyer.identity, clock=lambda: NOON
+            code.digits,
+            units=units,
+            cinema_key=foyer.cinema_key,
+            identity=foyer.identity,
+            clock=lambda: NOON,
+            mistyped=mistyped,
         )
         if not isinstance(verdict, Collectable):
             raise TypeError(verdict)

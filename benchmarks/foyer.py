@@ -1,6 +1,7 @@
 """A terminal of any size to measure on: made-up codes, a pack that a made-up centre signed, a database."""
 
 import base64
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,7 @@ from willcall.redemption.cache.units import SqlUnitsOfWork
 from willcall.redemption.domain.codes import CollectionCode, code_tag, new_code
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.showings import BilingualText, SeatKind
+from willcall.redemption.keys import CINEMA_KEY, TERMINAL_KEY, FileKeyStore
 from willcall.redemption.wire.day_pack import (
     PackBody,
     PackHeader,
@@ -67,6 +69,35 @@ class Foyer:
     def units(self, engine: Engine) -> SqlUnitsOfWork:
         """Return units of work on one of its databases."""
         return SqlUnitsOfWork(engine, CINEMA, TERMINAL)
+
+
+def furnish_terminal(foyer: Foyer, *, motion: bool = True) -> Path:
+    """Make the terminal that a kiosk opens, the pack in its database, its clock at the day's noon; return its settings.
+
+    Nobody listens where its centre is (R5), and its tickets go into a folder. Without ``motion`` a screen is whole
+    in its first picture.
+    """
+    data, keys = foyer.folder / "data", FileKeyStore(foyer.folder / "keys")
+    data.mkdir()
+    engine = foyer.new_database("data/terminal.sqlite")
+    foyer.apply_pack(engine)
+    engine.dispose()
+    keys.write(CINEMA_KEY, foyer.cinema_key)
+    keys.write(TERMINAL_KEY, Ed25519PrivateKey.generate().private_bytes_raw())
+    settings = foyer.folder / "terminal.toml"
+    lines = (
+        f"data_dir = {json.dumps(str(data))}",
+        'keys = "file"',
+        f"key_dir = {json.dumps(str(foyer.folder / 'keys'))}",
+        f"rehearsal_shift_s = {round((NOON - datetime.now(UTC)).total_seconds())}",
+        "[printer]",
+        'kind = "pdf_folder"',
+        f"folder = {json.dumps(str(foyer.folder / 'tickets'))}",
+        "[screen.look]",
+        f"motion = {json.dumps(motion)}",
+    )
+    settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return settings
 
 
 def build_foyer(folder: Path, seats: int) -> Foyer:

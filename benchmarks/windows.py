@@ -12,6 +12,19 @@ SETTLED_MS = 4000
 SIZE = (1080, 1920)
 
 
+def surroundings(bytecode: Path | None = None) -> dict[str, str]:
+    """Return the environment of a program that is measured: it draws into memory.
+
+    With a folder for its ``bytecode`` it is read and written there, whatever this machine's habit is: where the program
+    is installed it has its bytecode, and without it the start would be the compiler's.
+    """
+    ours = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ}
+    if bytecode:
+        ours.pop("PYTHONDONTWRITEBYTECODE", None)
+        ours["PYTHONPYCACHEPREFIX"] = str(bytecode)
+    return ours
+
+
 def main() -> None:
     """Run the program that the first argument names."""
     what, *arguments = sys.argv[1:]
@@ -36,6 +49,9 @@ def _run_empty_window() -> None:
 
 
 def _run_kiosk(arguments: list[str]) -> None:
+    from willcall.qtkit.plain_imports import restore_import  # noqa: PLC0415
+
+    restore_import()  # the program does it before it imports what is watched here
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
     from willcall.kiosk import commands  # noqa: PLC0415

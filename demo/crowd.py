@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     settings = load_settings(parser.parse_args(arguments).settings)
     clock = GuestClock()
     terminal = replace(open_terminal(settings), clock=clock)
-    printer = open_printer("pdf_folder", folder=settings.printer.folder, pictures=False)
+    printer = open_printer(settings.printer, pictures=False)
     desk = terminal.desk(printer)
     for line in sys.stdin:
         code, comes_at = line.split()

@@ -40,9 +40,9 @@ from willcall.kiosk.states import Found, PrinterTrouble, PrintIncomplete, Refuse
 from willcall.kiosk.viewmodels.troubles import incomplete_reason
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.qtkit.logs import log_to_stderr
-from willcall.redemption.domain.paper import NeverStarted, PrinterState, PrintOutcome
+from willcall.redemption.domain.paper import Meanwhile, NeverStarted, PrinterState, PrintOutcome, nothing
 from willcall.redemption.domain.tickets import Ticket
-from willcall.redemption.domain.verdicts import reason_code, verdict_name
+from willcall.redemption.domain.verdicts import Verdict, reason_code, verdict_name
 from willcall.redemption.service.ports import PreparedTicket
 from willcall.redemption.settings import TerminalSettings, load_settings
 
@@ -61,6 +61,10 @@ class Mortal:
     step: str
     countdown: int
     pace_s: float
+
+    def draw_ahead(self, ticket: Ticket) -> None:
+        """Draw the next ticket."""
+        self.printer.draw_ahead(ticket)
 
     def prepare(self, ticket: Ticket) -> "PreparedTicket | NeverStarted":
         """Prepare, unless this is where it ends."""
@@ -84,6 +88,10 @@ class Mortal:
         """Warm the printer up."""
         self.printer.warm_up()
 
+    def expect_leftover(self) -> None:
+        """Tell the printer."""
+        self.printer.expect_leftover()
+
     def close(self) -> None:
         """Close the printer."""
         self.printer.close()
@@ -96,10 +104,10 @@ class MortalTicket:
     mortal: Mortal
     prepared: PreparedTicket
 
-    def send(self) -> PrintOutcome:
+    def send(self, meanwhile: Meanwhile = nothing) -> PrintOutcome:
         """Send, unless this is where it ends."""
         self.mortal.die_at("started")
-        outcome = self.prepared.send()
+        outcome = self.prepared.send(meanwhile)
         self.mortal.die_at("sent")
         return outcome
 
@@ -195,7 +203,7 @@ def visible_item(kiosk: KioskWindow, name: str) -> QQuickItem | None:
 def standing(kiosk: KioskWindow) -> Answer:
     """Say where the kiosk is, by the names that journals and staff use."""
     state = kiosk.flow.state
-    verdict = state.verdict if isinstance(state, Found | Refused) else None
+    verdict = _verdict(state)
     return {
         "state": state_name(state),
         "verdict": verdict_name(verdict) if verdict else None,
@@ -204,10 +212,23 @@ def standing(kiosk: KioskWindow) -> Answer:
     }
 
 
+def _verdict(state: State) -> Verdict | None:
+    """Return what was said of the code shown last; of tickets found, of the last code that went into the basket."""
+    match state:
+        case Refused(verdict):
+            return verdict
+        case Found(basket):
+            return basket.finds[-1]
+        case _:
+            return None
+
+
 def _reason(state: State) -> str | None:
     match state:
-        case Refused(verdict) | Found(verdict):
+        case Refused(verdict):
             return reason_code(verdict)
+        case Found(basket):
+            return reason_code(basket.finds[-1])
         case PrinterTrouble(trouble):
             return trouble.value
         case PrintIncomplete():

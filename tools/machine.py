@@ -1,7 +1,8 @@
 """Tells in one line what this machine lacks for Willcall, before anything is installed.
 
 Run by whatever Python the machine has, so it is written in what Python 2.7 and 3 both understand, and imports
-nothing but the standard library. ``--packages`` prints just the names of Debian's packages, for a script.
+nothing but the standard library. ``--packages`` prints just the names of Debian's packages, for a script that installs
+them: then with those that only tests need, which are skipped where these are not there.
 """
 # mypy: disable-error-code="no-untyped-def,no-untyped-call,str-format"
 # ruff: noqa: UP010, UP031, RUF005, D103, ANN001, ANN201  # old Pythons must be able to read this file, and say so
@@ -31,6 +32,11 @@ X11_LIBRARIES = (
     ("libxcb-render-util.so.0", "libxcb-render-util0"),
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
 )
+# What tests of the spooler run: program, and the Debian package that brings it.
+TEST_PROGRAMS = (
+    ("cupsd", "cups-daemon"),
+    ("lpadmin", "cups-client"),
+)
 OLDEST_PYTHON = (3, 11)
 
 
@@ -58,6 +64,15 @@ def missing_qt_packages():
     return packages
 
 
+def missing_test_packages():
+    folders = os.environ.get("PATH", "").split(os.pathsep) + ["/usr/sbin", "/sbin"]
+    return [
+        package
+        for program, package in TEST_PROGRAMS
+        if not any(os.access("%s/%s" % (folder, program), os.X_OK) for folder in folders)
+    ]
+
+
 def main(arguments):
     if sys.version_info < OLDEST_PYTHON:
         print(
@@ -67,7 +82,7 @@ def main(arguments):
         return 1
     packages = missing_python_packages() + missing_qt_packages()
     if "--packages" in arguments:
-        print(" ".join(packages))
+        print(" ".join(packages + missing_test_packages()))
         return 0
     if packages:
         print("willcall needs what this machine lacks; on Debian or Ubuntu: apt-get install " + " ".join(packages))

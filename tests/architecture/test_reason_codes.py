@@ -4,16 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from willcall.kiosk.camera_trouble import CameraTrouble
 from willcall.kiosk.viewmodels.troubles import CRASH_REASON, GONE_REASON
 from willcall.redemption.domain.faults import FaultCode
-from willcall.redemption.domain.paper import PaperTrouble
+from willcall.redemption.domain.paper import PaperNotice, PaperTrouble
 from willcall.redemption.domain.verdicts import REASON_CODES, Collectable
 
 PAGE = Path(__file__).parents[2] / "docs" / "operations.md"
 CODES = [
     *(code for verdict, code in REASON_CODES.items() if verdict is not Collectable),
     *(trouble.value for trouble in PaperTrouble),
+    *(notice.value for notice in PaperNotice),
     *(fault.value for fault in FaultCode),
+    *(trouble.value for trouble in CameraTrouble),
     CRASH_REASON,
     GONE_REASON,
 ]

@@ -9,18 +9,20 @@ import os
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from itertools import chain, cycle
+from datetime import datetime
 from pathlib import Path
 
 from tests.support.packs import CINEMA_KEY, IDENTITY, TERMINAL_KEY, Foyer, HandClock, code_of
-from willcall.redemption.domain.paper import CameOut, PrinterState, PrintOutcome, Promise
+from willcall.redemption.domain.events import Event
+from willcall.redemption.domain.journal import EventT, Recorded
+from willcall.redemption.domain.paper import CameOut, Meanwhile, PrinterState, PrintOutcome, Promise, nothing
 from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.domain.verdicts import Collectable
 from willcall.redemption.service.collection_desk import CollectionDesk
-from willcall.redemption.service.ports import CodeShelf, Journal, UnitOfWork, UnitsOfWork
+from willcall.redemption.service.ports import CodeShelf, Journal, MachineBook, StaffRoll, UnitOfWork, UnitsOfWork
 from willcall.redemption.service.print_tickets import PrintDesk
 
 STEPS = {
@@ -55,6 +57,9 @@ class PaperFolder:
         """Say that all is well."""
         return PrinterState()
 
+    def draw_ahead(self, ticket: Ticket) -> None:
+        """Drawing is no work here."""
+
     def prepare(self, ticket: Ticket) -> "PaperInFolder":
         """Draw."""
         self.reach("being drawn")
@@ -70,7 +75,7 @@ class PaperInFolder:
     printer: PaperFolder
     ticket: Ticket
 
-    def send(self) -> PrintOutcome:
+    def send(self, meanwhile: Meanwhile = nothing) -> PrintOutcome:
         """Write it durably, byte by byte as far as we are told."""
         reach, ticket = self.printer.reach, self.ticket
         reach("first byte")
@@ -82,17 +87,17 @@ class PaperInFolder:
             file.write(ticket.qr_payload.encode())
             _flush(file.fileno())
         half.rename(half.with_suffix(".paper"))
+        meanwhile()
         reach("paper out")
         return CameOut(Promise.CONFIRMS)
 
 
 class DyingUnits:
-    """The real units of work, with a word before and after each commit."""
+    """The real units of work, with a word before and after each commit of a claim, a start or an outcome."""
 
     def __init__(self, units: UnitsOfWork, reach: Reach) -> None:
         self._units = units
         self._reach = reach
-        self._names = chain(["claim"], cycle(["start", "outcome"]))
 
     def reading(self) -> AbstractContextManager[UnitOfWork]:
         """Open a real unit."""
@@ -102,16 +107,16 @@ class DyingUnits:
     def writing(self) -> Iterator["DyingUnit"]:
         """Open a real unit behind one that speaks."""
         with self._units.writing() as unit:
-            yield DyingUnit(unit, self._reach, next(self._names))
+            yield DyingUnit(unit, self._reach)
 
 
 class DyingUnit:
-    """One real unit of work."""
+    """One real unit of work, named by what it journals."""
 
-    def __init__(self, unit: UnitOfWork, reach: Reach, name: str) -> None:
+    def __init__(self, unit: UnitOfWork, reach: Reach) -> None:
         self._unit = unit
         self._reach = reach
-        self._name = name
+        self.journal = HeardJournal(unit.journal)
 
     @property
     def shelf(self) -> CodeShelf:
@@ -119,15 +124,46 @@ class DyingUnit:
         return self._unit.shelf
 
     @property
-    def journal(self) -> Journal:
-        """The real journal."""
-        return self._unit.journal
+    def staff(self) -> StaffRoll:
+        """The real staff."""
+        return self._unit.staff
+
+    @property
+    def machine(self) -> MachineBook:
+        """The real machine's memory."""
+        return self._unit.machine
 
     def commit(self) -> None:
-        """Speak, commit, speak."""
-        self._reach(f"{self._name} written, not committed")
+        """Speak, commit, speak; what is no part of a collection is committed in silence."""
+        name = _NAMES.get(self.journal.heard)
+        if name is None:
+            self._unit.commit()
+            return
+        self._reach(f"{name} written, not committed")
         self._unit.commit()
-        self._reach(f"{self._name} committed")
+        self._reach(f"{name} committed")
+
+
+class HeardJournal:
+    """A real journal, and the kind that was written last."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self.heard = ""
+
+    def append(self, events: Sequence[Event], at: datetime) -> None:
+        """Write them."""
+        self._journal.append(events, at)
+        self.heard = events[-1].kind
+
+    def backwards(
+        self, kinds: Sequence[type[EventT]], *, ticket_no: str | None = None, before: int | None = None
+    ) -> Iterator[Recorded[EventT]]:
+        """Read."""
+        return self._journal.backwards(kinds, ticket_no=ticket_no, before=before)
+
+
+_NAMES = {"seat_claimed": "claim", "print_started": "start", "ticket_printed": "outcome"}
 
 
 def collect(folder: Path, die_at: str, of_ticket: int) -> None:

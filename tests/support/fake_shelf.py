@@ -5,13 +5,16 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import cast
 
-from willcall.redemption.domain.events import Event
+from willcall.redemption.domain.events import Event, event_from
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.homes import home_terminal
-from willcall.redemption.domain.journal import GENESIS, Entry, write_entry
+from willcall.redemption.domain.journal import GENESIS, Entry, EventT, Recorded, write_entry
+from willcall.redemption.domain.machine_standing import MachineStanding
 from willcall.redemption.domain.seats import Seat, SeatState
 from willcall.redemption.domain.showings import BilingualText, Place, Showing
+from willcall.redemption.domain.staff_roll import StaffAccess
 from willcall.redemption.domain.tickets import ticket_number
 from willcall.redemption.service.ports import CodeOnShelf, TryRecord
 from willcall.redemption.wire.day_pack import SISTER_TAG_BYTES, PackBody, PackHeader, PackShowing, PackText
@@ -28,6 +31,8 @@ class Books:
     days: set[date] = field(default_factory=set)
     tries: TryRecord = field(default_factory=TryRecord)
     entries: list[Entry] = field(default_factory=list)
+    staff: dict[str, StaffAccess] = field(default_factory=dict)
+    machine: MachineStanding = field(default_factory=MachineStanding)
 
 
 class FakeCodeShelf:
@@ -64,6 +69,13 @@ class FakeCodeShelf:
         in_hand = {SeatState.CLAIMED, SeatState.PRINTING}
         return self._pairs({number for number, (_, seat) in self._books.seats.items() if seat.state in in_hand})
 
+    def unconfirmed_seats(self) -> Sequence[tuple[Showing, Seat]]:
+        unconfirmed = SeatState.UNCONFIRMED
+        return self._pairs({number for number, (_, seat) in self._books.seats.items() if seat.state is unconfirmed})
+
+    def count_unconfirmed(self, day: date) -> int:
+        return sum(showing.business_day == day for showing, _ in self.unconfirmed_seats())
+
     def tries(self) -> TryRecord:
         return self._books.tries
 
@@ -88,6 +100,43 @@ class FakeJournal:
             previous = entries[-1].digest if entries else GENESIS
             entries.append(write_entry(*self._who, len(entries) + 1, at, event, previous))
 
+    def backwards(
+        self, kinds: Sequence[type[EventT]], *, ticket_no: str | None = None, before: int | None = None
+    ) -> Iterator[Recorded[EventT]]:
+        names = {kind.kind for kind in kinds}
+        for entry in reversed(self._books.entries[: None if before is None else before - 1]):
+            if entry.kind in names and ticket_no in {None, entry.facts.get("ticket_no")}:
+                yield Recorded(entry.sequence, entry.at, cast("EventT", event_from(entry.kind, entry.facts)))
+
+
+class FakeStaffRoll:
+    """Staff in a dictionary."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def find(self, staff_no: str) -> StaffAccess | None:
+        return self._books.staff.get(staff_no)
+
+    def everybody(self) -> Sequence[StaffAccess]:
+        return [self._books.staff[number] for number in sorted(self._books.staff)]
+
+    def put(self, access: StaffAccess) -> None:
+        self._books.staff[access.staff_no] = access
+
+
+class FakeMachineBook:
+    """One value."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def read(self) -> MachineStanding:
+        return self._books.machine
+
+    def write(self, standing: MachineStanding) -> None:
+        self._books.machine = standing
+
 
 class FakeUnit:
     """One transaction on a copy of the books."""
@@ -97,6 +146,8 @@ class FakeUnit:
         self._books = deepcopy(units.books)
         self.shelf = FakeCodeShelf(self._books)
         self.journal = FakeJournal(self._books, units.cinema_code, units.terminal_no)
+        self.staff = FakeStaffRoll(self._books)
+        self.machine = FakeMachineBook(self._books)
 
     def commit(self) -> None:
         if self._units.commits_before_full == 0:
@@ -109,19 +160,27 @@ class FakeUnit:
 
 @dataclass(slots=True)
 class FakeUnits:
-    """Opens transactions on books in memory. ``commits_before_full`` plays a disk that fills up."""
+    """Opens transactions on books in memory.
+
+    ``commits_before_full`` plays a disk that fills up; while there is a ``fault`` no transaction opens.
+    """
 
     cinema_code: str
     terminal_no: str
     books: Books = field(default_factory=Books)
     commits_before_full: int | None = None
+    fault: TerminalFaultError | None = None
 
     @contextmanager
     def reading(self) -> Iterator[FakeUnit]:
+        if self.fault:
+            raise self.fault
         yield FakeUnit(self)
 
     @contextmanager
     def writing(self) -> Iterator[FakeUnit]:
+        if self.fault:
+            raise self.fault
         yield FakeUnit(self)
 
     def seat(self, ticket_no: str) -> Seat:

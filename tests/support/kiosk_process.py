@@ -10,12 +10,24 @@ _PATIENCE_S = 60.0
 """On a machine that does much else at the same time a start alone takes many seconds."""
 
 
-class KioskProcess:
-    """Starts the kiosk and tells it what to do. What it logs is in ``log``."""
+_KEEPER = """
+import sys
+from willcall.kiosk.stay_up import stay_up
+sys.exit(stay_up(sys.argv[1:], lambda line: print(line, file=sys.stderr, flush=True)))
+"""
 
-    def __init__(self, settings: Path, *words: str) -> None:
+
+class KioskProcess:
+    """Starts the kiosk and tells it what to do. What it logs is in ``log``.
+
+    ``kept_up``: another one is started when it dies, and goes on with what it is told.
+    """
+
+    def __init__(self, settings: Path, *words: str, kept_up: bool = False) -> None:
         self.log = settings.parent / "kiosk.log"
         command = [sys.executable, "-m", "demo.kiosk_driver", "--settings", str(settings), *words]
+        if kept_up:
+            command = [sys.executable, "-c", _KEEPER, *command]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True

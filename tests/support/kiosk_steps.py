@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from typing import TypeVar
 
-from tests.support.stub_desk import StubDesk
+from tests.support.stub_desk import NOW, PIN, STAFF_NO, StubDesk
 from willcall.kiosk.flow import Flow
-from willcall.kiosk.ports import FlowTimes
-from willcall.kiosk.states import Notice
+from willcall.kiosk.ports import Ending, FlowTimes, Program
+from willcall.kiosk.states import Cue, Notice
 
 T = TypeVar("T")
 
@@ -44,25 +45,32 @@ class HandDoor:
 
 @dataclass
 class Steps:
-    """A flow with its desk, its door and its time in the test's hands. ``seen`` are the states it went through."""
+    """A flow with its desk, its door and its time in the test's hands.
+
+    ``seen`` are the states it went through, ``heard`` the moments that could be heard, ``endings`` how the program was
+    told to end.
+    """
 
     desk: StubDesk = field(default_factory=StubDesk)
     door: HandDoor = field(default_factory=HandDoor)
+    began: float = 1000.0
     now: float = 1000.0
     times: FlowTimes = field(default_factory=FlowTimes)
     seen: list[object] = field(default_factory=list)
+    heard: list[Cue] = field(default_factory=list)
+    endings: list[Ending] = field(default_factory=list)
     flow: Flow = field(init=False)
 
     def __post_init__(self) -> None:
         numbers = count(1)
-        self.flow = Flow(
-            self.desk,
-            self.door,
+        program = Program(
             clock=lambda: self.now,
+            present=lambda: NOW + timedelta(seconds=self.now - self.began),
             new_attempt=lambda: f"attempt-{next(numbers)}",
-            times=self.times,
+            ended=self.endings.append,
         )
-        self.flow.subscribe(lambda: self.seen.append(self.flow.state))
+        self.flow = Flow(self.desk, self.door, program, times=self.times)
+        self.flow.subscribe(lambda: self.seen.append(self.flow.state), self.heard.append)
 
     def state(self) -> object:
         """Where the flow is; of no narrower type, because every step changes it."""
@@ -91,4 +99,13 @@ class Steps:
     def scan(self, text: str) -> None:
         """Scan, and let the worker answer."""
         self.flow.scan(text)
+        self.door.work()
+
+    def sign_in(self, pin: str = PIN) -> None:
+        """Sign in as a member of staff whom the stub desk knows, and let the worker answer."""
+        self.flow.call_staff()
+        self.type(STAFF_NO)
+        self.flow.submit()
+        self.type(pin)
+        self.flow.submit()
         self.door.work()

@@ -7,6 +7,14 @@ from tests.support.papers import Paper
 from willcall.redemption.domain.journal import Entry
 
 _PAPERLESS = {"open", "revoked", "claimed"}
+_TELLS = {
+    "seat_claimed": "claimed",
+    "ticket_printed": "printed",
+    "print_unconfirmed": "unconfirmed",
+    "seat_revoked": "revoked",
+    "reissue_came_late": "revoked",
+    "reissue_opened": "open",
+}
 
 
 def states_told(entries: Iterable[Entry]) -> dict[str, str]:
@@ -16,15 +24,11 @@ def states_told(entries: Iterable[Entry]) -> dict[str, str]:
     for entry in entries:
         number = str(entry.facts.get("ticket_no", ""))
         match entry.kind:
-            case "seat_claimed":
-                states[number] = "claimed"
+            case kind if kind in _TELLS:
+                states[number] = _TELLS[kind]
             case "print_started" | "reprint_ordered":
                 states[number] = "printing"
                 copies[number] += 1
-            case "ticket_printed":
-                states[number] = "printed"
-            case "print_unconfirmed":
-                states[number] = "unconfirmed"
             case "seat_released":
                 copies[number] -= states[number] == "printing"
                 states[number] = "printed" if copies[number] else "open"
@@ -33,8 +37,6 @@ def states_told(entries: Iterable[Entry]) -> dict[str, str]:
             case "print_settled":
                 copies[number] -= 1
                 states[number] = "printed" if copies[number] else "open"
-            case "seat_revoked" | "reissue_came_late":
-                states[number] = "revoked"
     return states
 
 

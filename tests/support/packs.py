@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
 
+from willcall.printing.sample import sample_ticket
 from willcall.redemption.cache.database import open_database
 from willcall.redemption.cache.journal import SqlOutbox
 from willcall.redemption.cache.packs import SqlPackShelf
@@ -20,11 +21,17 @@ from willcall.redemption.cache.terminal import Membership, SqlSyncLog, write_mem
 from willcall.redemption.cache.units import SqlUnitsOfWork
 from willcall.redemption.domain.codes import CollectionCode, code_tag, new_code
 from willcall.redemption.domain.identity import TerminalIdentity
+from willcall.redemption.domain.reprints import REPRINT_LIMIT
 from willcall.redemption.domain.showings import BilingualText, SeatKind, ShowingStatus
-from willcall.redemption.domain.tickets import ticket_number
+from willcall.redemption.domain.tickets import Ticket, ticket_number
+from willcall.redemption.pin_hashes import PinHashes
 from willcall.redemption.service.collection_desk import CollectionDesk
+from willcall.redemption.service.machine_desk import MachineDesk
 from willcall.redemption.service.ports import TicketPrinter
 from willcall.redemption.service.print_tickets import PrintDesk
+from willcall.redemption.service.staff_desk import StaffDesk
+from willcall.redemption.service.staff_roll import StaffOffice
+from willcall.redemption.service.terminal_health import TerminalHealth
 from willcall.redemption.wire.day_pack import (
     PackBody,
     PackHeader,
@@ -224,6 +231,23 @@ class Foyer:
     def desk(self, printer: TicketPrinter) -> CollectionDesk:
         """Return the use cases of a screen that prints there."""
         return CollectionDesk(CINEMA_KEY, PrintDesk(self.identity, TERMINAL_KEY.sign, printer, self.units, self.clock))
+
+    def staff_desk(self, printer: TicketPrinter, limit: int = REPRINT_LIMIT) -> StaffDesk:
+        """Return the use cases of a staff screen that prints there."""
+        keys = {self.identity.terminal_no: TERMINAL_KEY.public_key().public_bytes_raw()}.get
+        return StaffDesk(self.desk(printer).printing, keys, limit)
+
+    def staff_office(self) -> StaffOffice:
+        """Return the use cases of whoever keeps the list of staff."""
+        return StaffOffice(self.units, PinHashes(CINEMA_KEY), self.clock)
+
+    def health(self, free_bytes: Callable[[], int] = lambda: 50_000_000_000) -> TerminalHealth:
+        """Return what looks at every part of the terminal; there is room on its disk."""
+        return TerminalHealth(self.identity, "0.1", self.units, self.sync_log, free_bytes, self.clock)
+
+    def machine_desk(self, printer: TicketPrinter, sample: Callable[[], Ticket] = sample_ticket) -> MachineDesk:
+        """Return the use cases of a machine in the foyer that prints there."""
+        return MachineDesk(self.desk(printer), PinHashes(CINEMA_KEY), self.health(), sample)
 
     def states(self) -> dict[str, str]:
         """Return each ticket number's state."""

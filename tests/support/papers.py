@@ -8,11 +8,13 @@ from enum import Enum
 from willcall.redemption.domain.paper import (
     CameOut,
     MayHaveComeOut,
+    Meanwhile,
     NeverStarted,
     PaperTrouble,
     PrinterState,
     PrintOutcome,
     Promise,
+    nothing,
 )
 from willcall.redemption.domain.tickets import Ticket
 
@@ -55,6 +57,7 @@ class Paper:
     seat_code: str
     ticket_no: str
     copy_no: int
+    qr: str = field(default="", compare=False)
 
 
 @dataclass(slots=True)
@@ -71,10 +74,15 @@ class CountingPrinter:
     on_prepare: Callable[[Ticket], None] = lambda _: None
     on_first_byte: Callable[[Ticket], None] = lambda _: None
     drawn: list[Ticket] = field(default_factory=list)
+    drawn_ahead: list[Ticket] = field(default_factory=list)
 
     def state(self) -> PrinterState:
         """Return ``now``."""
         return self.now
+
+    def draw_ahead(self, ticket: Ticket) -> None:
+        """Note what would be drawn."""
+        self.drawn_ahead.append(ticket)
 
     def prepare(self, ticket: Ticket) -> "CountedTicket | NeverStarted":
         """Take the next play; some end here."""
@@ -96,15 +104,22 @@ class CountedTicket:
     ticket: Ticket
     play: Play
 
-    def send(self) -> PrintOutcome:
+    def send(self, meanwhile: Meanwhile = nothing) -> PrintOutcome:
         """Play it."""
         if self.play is not Play.REFUSES:
             self.printer.on_first_byte(self.ticket)
         if self.play in _WITH_PAPER:
             ticket = self.ticket
             self.printer.papers.append(
-                Paper(ticket.showing.showing_code, ticket.place.seat_code, ticket.ticket_no, ticket.copy_no)
+                Paper(
+                    ticket.showing.showing_code,
+                    ticket.place.seat_code,
+                    ticket.ticket_no,
+                    ticket.copy_no,
+                    ticket.qr_payload,
+                )
             )
         if self.play in _DARK:
             raise PowerCutError
+        meanwhile()
         return _ANSWERS[self.play]

@@ -1,4 +1,4 @@
-"""The surroundings that tests run in: an empty home, no keyring, no screen, the same on every machine."""
+"""The surroundings that tests run in: an empty home, no keyring, no screen, no sound, the same on every machine."""
 
 import atexit
 import os
@@ -30,6 +30,9 @@ def prepare() -> Path:
         QT_QPA_PLATFORM=os.environ.get(PLATFORM_VARIABLE, "offscreen"),
         QT_QUICK_BACKEND="software",
         QT_SCALE_FACTOR="1",
+        # no test is heard
+        ALSA_CONFIG_PATH=str(home / "no-sound"),
+        PULSE_SERVER=f"unix:{home}/no-sound",
         LC_ALL="C.UTF-8",
     )
     for name in [name for name in os.environ if name.startswith("WILLCALL_") and name != PLATFORM_VARIABLE]:

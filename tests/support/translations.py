@@ -20,7 +20,7 @@ def update(translation: Path) -> None:
     """
     language = translation.stem.removeprefix("willcall_")
     suffix = ".exe" if sys.platform == "win32" else ""
-    texts = [*SOURCES.rglob("kiosk/**/*.py"), *SOURCES.rglob("kiosk/**/*.qml")]
+    texts = [*SOURCES.glob("kiosk/**/*.py"), *SOURCES.glob("kiosk/**/*.qml"), *SOURCES.glob("qtkit/*.py")]
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
     options += ["-pluralonly"] if language in PLURALS_ONLY else []
     command = [str(Path(PySide6.__file__).parent / f"lupdate{suffix}"), "-silent", *options]

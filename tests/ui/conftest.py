@@ -1,19 +1,22 @@
 """A real window for each test: offscreen, with real keys, clicks and touches."""
 
+import math
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.support.kiosk_stage import control, kiosk_on_stage
+from tests.support.kiosk_stage import control, kiosk_on_stage, settle
+from tests.support.pseudo_language import pseudo_language
 from tests.support.stub_desk import StubDesk
-from willcall.kiosk.states import State
+from willcall.kiosk.states import State, Welcome
 from willcall.kiosk.window import KioskWindow
 from willcall.qtkit.fonts import install_typeface
 
@@ -24,6 +27,12 @@ PATIENCE_MS = 20_000
 @pytest.fixture(scope="session")
 def _typeface(qapp: QGuiApplication) -> None:
     install_typeface(qapp)
+
+
+@pytest.fixture(scope="session")
+def all_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the program's translations, and a third language among them: one longer than English."""
+    return pseudo_language(tmp_path_factory.mktemp("i18n"))
 
 
 class Guest:
@@ -59,7 +68,8 @@ class Guest:
         self._qtbot.waitUntil(lambda: self.control(name).property("text") == text, timeout=PATIENCE_MS)
 
     def centre(self, name: str) -> QPoint:
-        """Return a control's centre in the window."""
+        """Return a control's centre in the window, once nothing moves any more."""
+        settle(self.kiosk)
         item = self.control(name)
         return item.mapToScene(item.boundingRect().center()).toPoint()
 
@@ -77,19 +87,40 @@ class Guest:
         """Hit one key."""
         QTest.keyClick(self.kiosk.window, key)
 
+    def chord(self, key: Qt.Key) -> None:
+        """Hit a key with Control and Alt."""
+        QTest.keyClick(self.kiosk.window, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+
+    def waits(self, until: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self._qtbot.waitUntil(until, timeout=PATIENCE_MS)
+
+    def has_the_focus(self) -> QObject:
+        """Return what an input method would talk to."""
+        self.sees(Welcome)
+        self.waits(lambda: QGuiApplication.focusObject() is not None)
+        focused = QGuiApplication.focusObject()
+        assert focused is not None
+        return focused
+
     def types(self, text: str) -> None:
         """Type at a person's speed."""
         for character in text:
             QTest.keyClick(self.kiosk.window, ord(character))
             QTest.qWait(75)
 
-    def scans(self, text: str, ending: Qt.Key | None = Qt.Key.Key_Return) -> None:
-        """Scan with a keyboard wedge, which ends with a key or with a pause. However busy the machine, no key lags."""
-        with patch("willcall.kiosk.input_watch.time.monotonic", return_value=time.monotonic()):
+    def scans(self, text: str, *endings: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+        """Scan with a keyboard wedge, which ends with keys or, where there are none, with a pause.
+
+        However busy the machine, no key lags.
+        """
+        window, keys = self.kiosk.window, "willcall.kiosk.input_watch"
+        at_once = patch(f"{keys}.stamp_of", return_value=time.monotonic_ns() // 1_000_000)
+        with at_once, patch(f"{keys}._LATE", -math.inf):  # no pause ends the scan before the last key is sent
             for character in text:
-                QTest.keyClick(self.kiosk.window, ord(character))
-        if ending:
-            QTest.keyClick(self.kiosk.window, ending)
+                QTest.keyClick(window, ord(character))
+            for key, modifiers in endings:
+                QTest.keyClick(window, key, modifiers)
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """The kiosk as it is put together for real: over a terminal's own database, behind its own window."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,21 +10,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from typer.testing import CliRunner
 
 from tests.support.kiosk_stage import control, visible_items
 from tests.support.kiosk_terminal import terminal_folder
 from tests.support.packs import NAME, code_of
+from tests.support.quiet_logs import ExpectedLogs
 from tests.ui.conftest import PATIENCE_MS
-from willcall.kiosk import commands
+from willcall.kiosk import bootstrap, commands
 from willcall.kiosk.bootstrap import composed
 from willcall.kiosk.heart import CannotStartError, only_one
-from willcall.kiosk.states import Entry, Found, OutOfOrder, PrinterTrouble, TakeTickets, TerminalFault, Welcome
+from willcall.kiosk.ports import Ending
+from willcall.kiosk.states import Entry, Found, OutOfOrder, StaffSignIn, TakeTickets, TerminalFault, Welcome
+from willcall.kiosk.stay_up import CANNOT_START
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.redemption.domain.faults import FaultCode
-from willcall.redemption.domain.paper import PaperTrouble
+from willcall.redemption.domain.sign_in import NoStaffYet
 from willcall.redemption.settings import load_settings
 
+ROOT = Path(__file__).parents[2]
 SIZE = Placing((540, 960))
 pytestmark = pytest.mark.usefixtures("_typeface")
 
@@ -71,16 +76,14 @@ def test_the_cinemas_name_appears_on_whatever_screen_shows_and_in_either_languag
 
 
 @pytest.mark.expects_log("broken_template.*own.typ:1")
-def test_r9_a_template_that_makes_no_ticket_is_named_and_gets_well_without_a_restart(
-    qtbot: QtBot, tmp_path: Path
+def test_r9_a_template_that_makes_no_ticket_is_named_in_the_log_and_ours_stands_in(
+    qtbot: QtBot, tmp_path: Path, expected_logs: ExpectedLogs
 ) -> None:
     settings, own = terminal_folder(tmp_path), tmp_path / "own.typ"
     own.write_text("#nonsense(", "utf-8")
     settings.write_text(f"{settings.read_text('utf-8')}template = {json.dumps(str(own))}\n", "utf-8")
     with kiosk_over(settings) as kiosk:
-        broken = PrinterTrouble(PaperTrouble.TEMPLATE)
-        qtbot.waitUntil(lambda: kiosk.flow.state == broken, timeout=PATIENCE_MS)
-        own.write_text("a ticket", "utf-8")
+        qtbot.waitUntil(lambda: bool(expected_logs.records), timeout=PATIENCE_MS)
         qtbot.waitUntil(lambda: kiosk.flow.state == Welcome(), timeout=PATIENCE_MS)
 
 
@@ -118,7 +121,8 @@ def test_a_kiosk_without_a_printer_in_its_settings_does_not_start(qtbot: QtBot, 
 def test_a_ticket_template_that_is_not_there_is_told_in_one_line(qtbot: QtBot, tmp_path: Path) -> None:
     settings, refused = tmp_path / "terminal.toml", list[CannotStartError]()
     data = (tmp_path / "data").as_posix()
-    settings.write_text(f'data_dir = "{data}"\n[printer]\nkind = "pdf_folder"\ntemplate = "roll8O"\n', encoding="utf-8")
+    printer = f'kind = "pdf_folder"\nfolder = "{data}"\ntemplate = "roll8O.typ"\n'
+    settings.write_text(f'data_dir = "{data}"\n[printer]\n{printer}', encoding="utf-8")
     with kiosk_over(settings, refused):
         qtbot.waitUntil(lambda: bool(refused), timeout=PATIENCE_MS)
     assert "no ticket template" in str(refused[0])
@@ -129,6 +133,15 @@ def test_settings_that_cannot_be_used_are_told_in_one_line(qtbot: QtBot, tmp_pat
     with kiosk_over(tmp_path / "nowhere.toml", refused):
         qtbot.waitUntil(lambda: bool(refused), timeout=PATIENCE_MS)
     assert "no settings file" in str(refused[0])
+
+
+@pytest.mark.expects_log("crashes_not_written")
+def test_a_folder_for_crashes_that_cannot_be_used_keeps_no_kiosk_from_its_guests(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = terminal_folder(tmp_path)
+    (tmp_path / "data" / "crashes").write_text("in the way", "utf-8")
+    with kiosk_over(settings) as kiosk:
+        kiosk.flow.scan(code_of(0).digits)
+        qtbot.waitUntil(lambda: isinstance(kiosk.flow.state, Found), timeout=PATIENCE_MS)
 
 
 @pytest.mark.expects_log("unhandled_exception")
@@ -142,20 +155,72 @@ def test_a_bug_in_a_slot_leaves_the_machine_out_of_order_by_name(
             raise ZeroDivisionError
 
         kiosk.door.post(bug)
-        qtbot.waitUntil(lambda: kiosk.flow.state == OutOfOrder(), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: kiosk.flow.state == OutOfOrder("welcome"), timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("size", ["1080", "axb", "1x1", "1080x1920x2"])
-def test_a_window_of_no_size_is_refused(size: str) -> None:
-    answer = CliRunner().invoke(commands.app, ["--windowed", size])
-    assert answer.exit_code == 2
-    assert "WIDTHxHEIGHT" in answer.output
+def test_a_window_of_no_size_is_refused(size: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        commands.main(["--windowed", size])
+    assert end.value.code == 2
+    assert "WIDTHxHEIGHT" in capsys.readouterr().err
 
 
-def test_the_command_says_why_it_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_says_why_it_does_not_start(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def refuse(_: object, placing: Placing) -> None:
         raise CannotStartError(f"not in {placing.size}")
 
-    monkeypatch.setattr(commands, "run_kiosk", refuse)
-    answer = CliRunner().invoke(commands.app, ["--windowed", "1080x1920"])
-    assert (answer.exit_code, answer.output) == (1, "willcall-kiosk: not in (1080, 1920)\n")
+    monkeypatch.setattr(bootstrap, "run_kiosk", refuse)
+    assert commands.main(["--windowed", "1080x1920"]) == CANNOT_START
+    assert capsys.readouterr().err == "willcall-kiosk: not in (1080, 1920)\n"
+
+
+@pytest.mark.parametrize(("how", "code"), [(Ending.RESTART, 75), (Ending.LEAVE, 0)])
+def test_the_exit_code_says_whether_to_start_again(tmp_path: Path, how: Ending, code: int) -> None:
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from willcall.kiosk import bootstrap\n"
+        "from willcall.kiosk.ports import Ending\n"
+        "from willcall.kiosk.window import KioskWindow, Placing\n"
+        "from willcall.redemption.settings import load_settings\n"
+        "show = KioskWindow.show\n"
+        "def show_and_end(self, placing):\n"
+        "    show(self, placing)\n"
+        "    QTimer.singleShot(0, self, lambda: self.ended.emit(Ending(sys.argv[2])))\n"
+        "KioskWindow.show = show_and_end\n"
+        "sys.exit(bootstrap.run_kiosk(lambda: load_settings(Path(sys.argv[1])), Placing((540, 960))))\n"
+    )
+    settings = terminal_folder(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(settings), how.value],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.returncode == code, done.stderr.decode()
+
+
+def test_the_cinemas_own_words_times_and_comfort_come_from_its_settings(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = terminal_folder(tmp_path)
+    own = '[screen]\nidle_seconds = 20\nlarge_text = true\n[screen.texts.zh]\nwelcome_headline = "欢迎光临"\n'
+    settings.write_text(settings.read_text("utf-8") + own, "utf-8")
+    with kiosk_over(settings) as kiosk:
+        qtbot.waitUntil(lambda: shown(kiosk, "欢迎光临"), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: bool(kiosk.journey.property("largeText")), timeout=PATIENCE_MS)
+        assert kiosk.flow.stage.times.idle == 20
+
+
+def test_nobody_can_sign_in_where_no_staff_are_known(qtbot: QtBot, tmp_path: Path) -> None:
+    with kiosk_over(terminal_folder(tmp_path)) as kiosk:
+        kiosk.flow.call_staff()
+        for digits in ("1042", "202614"):
+            for digit in digits:
+                kiosk.flow.type_digit(digit)
+            kiosk.flow.submit()
+        answered = StaffSignIn(Welcome(), "1042", at_pin=True, answer=NoStaffYet())
+        qtbot.waitUntil(lambda: kiosk.flow.state == answered, timeout=PATIENCE_MS)

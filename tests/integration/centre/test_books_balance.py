@@ -1,7 +1,7 @@
 """R6: the books balance, whatever the day was like."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from willcall.centre.schedules.change_showing import cancel_showing
 from willcall.centre.settlement.settle_campaign import Settlement, settle_campaign
 from willcall.redemption.domain.events import (
     Event,
+    PrinterChanged,
     PrintSettled,
     PrintStarted,
     PrintUnconfirmed,
@@ -45,9 +46,16 @@ FATES = (
     "came out after all",
     "did not come out",
     "released",
+    "scanned",
+    "vouched for",
+    "collected at the second try",
     "reprinted",
     "reprint lost",
+    "reprint lost and scanned",
+    "reprint did not come out",
+    "reprinted beyond the limit",
 )
+_NO_PAPER = {"left", "unconfirmed", "did not come out", "released"}
 
 
 def _settle(stage: CentreStage) -> Settlement:
@@ -67,17 +75,25 @@ def _live(terminal: TerminalStandIn, serial: int, fate: str) -> None:
         "did not come out": [*started, unknown, PrintSettled(number, 1, 0, "S1", "not seen")],
         "released": [started[0], SeatReleased(number, "paper out")],
     }
-    story["reprinted"] = [
-        *story["collected"],
-        ReprintOrdered(number, 2, "S1", "torn"),
-        TicketPrinted(number, 2, "accepts"),
+    scanned = PrintSettled(number, 1, 1, "S1", "paper_scanned", "scan", "", "clerk")
+    story["scanned"] = [*started, unknown, scanned]
+    vouched = PrintSettled(number, 1, 1, "S2", "unreadable", "statement", "in the guest's hand", "supervisor")
+    story["vouched for"] = [*started, unknown, vouched]
+    story["collected at the second try"] = [*story["did not come out"], *story["collected"]]
+    ordered = ReprintOrdered(number, 2, "S1", "torn")
+    story["reprinted"] = [*story["collected"], ordered, TicketPrinted(number, 2, "accepts")]
+    story["reprint lost"] = [*story["collected"], ordered, PrintUnconfirmed(number, 2, 0, 9, "cable")]
+    story["reprint lost and scanned"] = [*story["reprint lost"], replace(scanned, copy_no=2)]
+    story["reprint did not come out"] = [
+        *story["reprint lost"],
+        PrintSettled(number, 2, 0, "S1", "half_a_ticket_thrown_away", "statement", "", "technician"),
     ]
-    story["reprint lost"] = [
-        *story["collected"],
-        ReprintOrdered(number, 2, "S1", "torn"),
-        PrintUnconfirmed(number, 2, 0, 9, "cable"),
+    story["reprinted beyond the limit"] = [
+        *story["reprinted"],
+        ReprintOrdered(number, 3, "S1", "other", "手里的票湿了", "clerk", "S2"),
+        TicketPrinted(number, 3, "confirms"),
     ]
-    for event in story[fate]:
+    for event in [PrinterChanged("P20", "P24"), *story[fate], PrinterChanged("", "")]:
         terminal.write(event)
 
 
@@ -124,8 +140,7 @@ def test_r6_generated_days_balance(issued_sqlite: Path, tmp_path_factory: pytest
         cancel_showing(showing_code(NEAR, 2), stage.centre.database)
     settlement = _settle(stage)
     assert settlement.balanced, settlement.imbalances
-    came_out = {"collected", "came out after all", "reprinted", "reprint lost"}
-    out = {serial for serial, fate in enumerate(day.fates, start=1) if fate in came_out}
+    out = {serial for serial, fate in enumerate(day.fates, start=1) if fate not in _NO_PAPER}
     out -= day.revoked if not day.revoke_late else set()
     total = settlement.total
     assert total.collected == len(out)

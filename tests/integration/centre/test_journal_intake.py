@@ -15,10 +15,13 @@ from willcall.centre.desk.models import ExceptionRow
 from willcall.centre.journal.models import JournalEntryRow, SeatStateRow
 from willcall.centre.settlement.settle_campaign import settle_campaign
 from willcall.redemption.domain.events import (
+    Event,
+    PrinterChanged,
     PrintSettled,
     PrintStarted,
     PrintUnconfirmed,
     ReissueCameLate,
+    ReissueOpened,
     ReprintOrdered,
     RevocationCameLate,
     SeatClaimed,
@@ -27,6 +30,19 @@ from willcall.redemption.domain.events import (
     TicketPrinted,
 )
 from willcall.redemption.domain.journal import Entry, entry_digest
+from willcall.redemption.domain.machine_events import (
+    ProgramCrashed,
+    ProgramLeft,
+    PutInService,
+    SamplePrinted,
+    SignInRefused,
+    StaffAdded,
+    StaffPinSet,
+    StaffRemoved,
+    StaffSignedIn,
+    StaffThrottled,
+    TakenOutOfService,
+)
 from willcall.redemption.domain.tickets import ticket_number
 from willcall.redemption.wire.journal import EntryFate, JournalBatch, JournalReceipt, to_message
 
@@ -228,6 +244,87 @@ def test_a_reprint_that_is_lost_stays_a_collected_seat(issued: CentreStage) -> N
     terminal.send()
     settlement = settle_campaign(CAMPAIGN, issued.centre.database, issued.centre.clock)
     assert (settlement.total.collected, settlement.total.unconfirmed, settlement.balanced) == (1, 1, True)
+
+
+def test_a_late_reissue_that_opens_its_seat_after_all_is_nobodys_task(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    old, new = ticket_number(NEAR, 1), ticket_number(NEAR, 2)
+    for event in (SeatClaimed(old, SHOWING, "seat", "a"), ReissueCameLate(new, old, 2)):
+        terminal.write(event)
+    terminal.send()
+    assert _kinds(issued) == ["late_reissue"]
+    for later in (SeatReleased(old, "crash"), SeatRevoked(old, 2), ReissueOpened(new, old)):
+        terminal.write(later)
+    assert _fates(terminal)[-3:] == [EntryFate.STORED] * 3
+    assert _kinds(issued) == []
+    terminal.collect(2, SHOWING)
+    terminal.send()
+    assert _states(issued) == {1: ("revoked", 0), 2: ("printed", 1)}
+
+
+def test_staffs_evidence_stands_with_the_exception_that_it_closed(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    number = ticket_number(NEAR, 1)
+    for event in (SeatClaimed(number, SHOWING, "seat", "a"), PrintStarted(number, 1)):
+        terminal.write(event)
+    terminal.write(PrintUnconfirmed(number, 1, 10, 20, "P20"))
+    terminal.write(PrintSettled(number, 1, 1, "S1", "paper_scanned", "scan", "", "clerk"))
+    assert _fates(terminal) == [EntryFate.STORED] * 5
+    (row,) = issued.rows(ExceptionRow)
+    told = {name: row.closing[name] for name in ("staff_no", "role", "evidence", "reason", "came_out")}
+    assert told == {"staff_no": "S1", "role": "clerk", "evidence": "scan", "reason": "paper_scanned", "came_out": 1}
+
+
+def test_the_entries_of_a_terminal_of_an_earlier_day_are_taken_as_they_were_hashed(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    terminal.collect(1, SHOWING)
+    number, newer = ticket_number(NEAR, 1), {"note", "role", "lifted_by", "evidence"}
+    for event in (
+        ReprintOrdered(number, 2, "S1", "torn"),
+        PrintUnconfirmed(number, 2, 1, 9, "P10"),
+        PrintSettled(number, 2, 0, "S1", "none came out"),
+    ):
+        entry = terminal.write(event)
+        older = {name: fact for name, fact in entry.facts.items() if name not in newer}
+        terminal.journal[-1] = _forged(entry, facts=older)
+    assert _fates(terminal) == [EntryFate.STORED] * 7
+    assert _states(issued) == {1: ("printed", 1)}
+    assert [row.facts for row in issued.rows(JournalEntryRow)][4] == {
+        "ticket_no": number, "copy_no": 2, "staff_no": "S1", "reason": "torn",
+    }  # fmt: skip
+
+
+def test_a_printers_changes_are_kept_and_make_nobody_work(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    for event in (PrinterChanged("P20", "P33"), PrinterChanged("", "")):
+        terminal.write(event)
+    assert _fates(terminal) == [EntryFate.STORED] * 3
+    assert (issued.rows(ExceptionRow), issued.rows(SeatStateRow)) == ([], [])
+    assert [row.kind for row in issued.rows(JournalEntryRow)][1:] == ["printer_changed"] * 2
+
+
+def test_what_staff_do_at_a_machine_and_how_its_program_ended_makes_nobody_work(
+    issued: CentreStage,
+) -> None:
+    terminal = enrolled(issued, NEAR)
+    told: list[Event] = [
+        StaffAdded("7", "clerk"),
+        StaffPinSet("7"),
+        StaffSignedIn("7", "clerk"),
+        SignInRefused("", 5),
+        StaffThrottled("", 5, "2014-03-08T11:02:30.000000Z"),
+        SamplePrinted("7", "never_started", "P20"),
+        TakenOutOfService("7"),
+        PutInService("7"),
+        ProgramLeft("7", "restart"),
+        ProgramCrashed("KeyError", "willcall/kiosk/flow.py:7", "printing", "2014-03-08T11:01:40.000000Z"),
+        StaffRemoved("7"),
+    ]
+    for event in told:
+        terminal.write(event)
+    assert set(_fates(terminal)) == {EntryFate.STORED}
+    assert [row.kind for row in issued.rows(JournalEntryRow)][1:] == [event.kind for event in told]
+    assert _kinds(issued) == []
 
 
 def test_released_and_called_off_seats_are_open_again(issued: CentreStage) -> None:

@@ -3,20 +3,19 @@
 import errno
 import socket
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from tests.support.fake_printer import FakePrinter
-from tests.support.paper_reading import qr_of
+from tests.support.network_stage import ENOUGH, SHORT, connected, prepared
+from tests.support.paper_reading import is_void, qr_of
 from willcall.printing.bootstrap import open_printer
 from willcall.printing.render import Renderer
 from willcall.printing.sample import sample_ticket
-from willcall.printing.spool import SpooledTicket, SpoolPrinter
-from willcall.printing.transports.lines import LineLostError, Patience
+from willcall.printing.spool import SpoolPrinter
+from willcall.printing.transports.lines import LineLostError
 from willcall.printing.transports.network import TcpLine
 from willcall.printing.transports.receipt_printer import ReceiptPrinter
 from willcall.redemption.domain.paper import (
@@ -29,9 +28,7 @@ from willcall.redemption.domain.paper import (
     Promise,
 )
 from willcall.redemption.domain.tickets import Ticket
-
-SHORT = Patience(connect=0.5, answer=0.3, clear=0.3, stall=0.4, paper=0.6)
-ENOUGH = Patience(connect=2.0, answer=2.0, clear=2.0, stall=3.0, paper=5.0)
+from willcall.redemption.settings import PrinterSettings
 
 
 @pytest.fixture(scope="module")
@@ -39,22 +36,7 @@ def renderer() -> Renderer:
     return Renderer()
 
 
-@contextmanager
-def connected(renderer: Renderer, fake: FakePrinter, patience: Patience = ENOUGH) -> Iterator[SpoolPrinter]:
-    printer = SpoolPrinter(
-        renderer,
-        ReceiptPrinter(lambda: TcpLine.open(fake.host, fake.port, patience.connect), patience),
-    )
-    try:
-        yield printer
-    finally:
-        printer.close()
-
-
-def prepared(printer: SpoolPrinter, ticket: Ticket | None = None) -> SpooledTicket:
-    ready = printer.prepare(ticket or sample_ticket())
-    assert isinstance(ready, SpooledTicket)
-    return ready
+NEXT = replace(sample_ticket(), qr_payload="the next guest's")
 
 
 def qrs(fake: FakePrinter) -> list[str | None]:
@@ -82,7 +64,7 @@ def test_r2_no_byte_of_a_ticket_leaves_before_send(renderer: Renderer) -> None:
     with FakePrinter() as fake, connected(renderer, fake) as printer:
         prepared(printer)
         prepared(printer)
-        time.sleep(0.1)
+        fake.wait_for(lambda _: not fake.waiting)
         assert fake.first_job_byte_at is None
         assert fake.papers == []
 
@@ -123,22 +105,36 @@ def test_paper_near_its_end_still_prints(renderer: Renderer) -> None:
         assert prepared(printer).send() == CameOut(Promise.CONFIRMS)
 
 
+@pytest.mark.expects_log("no_line_to_printer")
 def test_nobody_at_the_address_is_a_printer_that_does_not_answer() -> None:
     with FakePrinter() as gone:
         port = gone.port
-    printer = open_printer("network", host="127.0.0.1", port=port)
+    printer = open_printer(PrinterSettings(kind="network", host="127.0.0.1", port=port))
     assert printer.state() == PrinterState(PaperTrouble.NOT_ANSWERING)
     assert printer.prepare(sample_ticket()) == NeverStarted(PaperTrouble.NOT_ANSWERING)
     printer.close()
 
 
-def send_and(printer: SpoolPrinter, happens: threading.Timer) -> PrintOutcome:
+def hangs_out(fake: FakePrinter, dots: int) -> None:
+    """Wait until so many dot lines of a ticket hang out of the printer, or nothing moves any more."""
+    fake.wait_for(lambda _: len(fake.roll.burnt) > dots or not fake.can_go_on)
+
+
+def send_and(printer: SpoolPrinter, fake: FakePrinter, *happens: Callable[[FakePrinter], None]) -> PrintOutcome:
+    """Send a ticket; when a part of it hangs out of the printer, let things happen to that."""
+
+    def strike() -> None:
+        for number, each in enumerate(happens, start=1):
+            hangs_out(fake, 100 * number)
+            each(fake)
+
     ready = prepared(printer)
-    happens.start()
+    striking = threading.Thread(target=strike)
+    striking.start()
     try:
         return ready.send()
     finally:
-        happens.join()
+        striking.join()
 
 
 @pytest.mark.parametrize("dots", [1, 300, 900])
@@ -155,16 +151,17 @@ def test_r3_what_was_given_up_never_comes_out_of_a_new_roll(renderer: Renderer) 
         prepared(printer).send()
         assert printer.state().trouble is PaperTrouble.PAPER_END
         fake.new_roll()
-        time.sleep(0.1)
-        assert fake.papers == []
+        assert printer.state() == PrinterState()
         next_guest = replace(sample_ticket(), qr_payload="the next guest's")
         assert prepared(printer, next_guest).send() == CameOut(Promise.CONFIRMS)
-        assert qrs(fake) == ["the next guest's"]
+        torn, whole = fake.papers
+        assert is_void(torn)
+        assert qr_of(whole) == "the next guest's"
 
 
 def test_r3_a_cover_opened_in_the_middle_leaves_the_ticket_unknown(renderer: Renderer) -> None:
     with FakePrinter(dots_per_second=3000) as fake, connected(renderer, fake) as printer:
-        outcome = send_and(printer, threading.Timer(0.1, fake.open_cover))
+        outcome = send_and(printer, fake, FakePrinter.open_cover)
         assert isinstance(outcome, MayHaveComeOut)
         assert outcome.trouble is PaperTrouble.COVER_OPEN
 
@@ -215,7 +212,6 @@ def test_a_line_that_broke_before_the_first_byte_has_never_started(renderer: Ren
     with FakePrinter() as fake, connected(renderer, fake) as printer:
         ready = prepared(printer)
         fake.power_cycle()
-        time.sleep(0.05)
         assert ready.send() == NeverStarted(PaperTrouble.NOT_ANSWERING)
         assert fake.papers == []
 
@@ -224,10 +220,9 @@ def test_trouble_reported_before_the_first_byte_keeps_the_ticket_back(renderer: 
     with FakePrinter() as fake, connected(renderer, fake) as printer:
         ready = prepared(printer)
         fake.open_cover()
-        time.sleep(0.05)
         assert ready.send() == NeverStarted(PaperTrouble.COVER_OPEN)
         fake.close_cover()
-        time.sleep(0.1)
+        assert fake.waiting == 0
         assert fake.papers == []
 
 
@@ -251,26 +246,57 @@ def test_r3_a_paper_that_comes_out_without_an_answer_is_unknown(renderer: Render
         assert len(fake.papers) == 1
 
 
-def test_a_printer_that_only_pauses_is_waited_for(renderer: Renderer) -> None:
+PAUSES = [
+    (FakePrinter.overheat, FakePrinter.recover),
+    (FakePrinter.go_off_line, FakePrinter.go_on_line),
+    (FakePrinter.press_feed, FakePrinter.release_feed),
+    (FakePrinter.come_near_end, FakePrinter.recover),
+]
+
+
+@pytest.mark.parametrize(("pauses", "goes_on"), PAUSES)
+def test_a_printer_that_only_pauses_is_waited_for(
+    renderer: Renderer, pauses: Callable[[FakePrinter], None], goes_on: Callable[[FakePrinter], None]
+) -> None:
     with FakePrinter(dots_per_second=4000) as fake, connected(renderer, fake) as printer:
-        cools = threading.Timer(0.3, fake.recover)
-        cools.start()
-        assert send_and(printer, threading.Timer(0.1, fake.overheat)) == CameOut(Promise.CONFIRMS)
-        cools.join()
+        outcome = send_and(printer, fake, pauses, goes_on)
+        assert outcome == CameOut(Promise.CONFIRMS)
+        assert qrs(fake) == [sample_ticket().qr_payload]
 
 
 def test_r3_a_printer_that_stays_off_line_is_asked_why_in_the_end(renderer: Renderer) -> None:
     with FakePrinter(dots_per_second=3000) as fake, connected(renderer, fake, SHORT) as printer:
-        outcome = send_and(printer, threading.Timer(0.1, fake.go_off_line))
+        outcome = send_and(printer, fake, FakePrinter.go_off_line)
         assert isinstance(outcome, MayHaveComeOut)
         assert outcome.trouble is PaperTrouble.OFF_LINE
+
+
+LASTING = [*TROUBLES[:3], (FakePrinter.lose_mark, PaperTrouble.FAILED)]
+
+
+@pytest.mark.parametrize(("happens", "trouble"), LASTING)
+def test_r3_what_stops_a_ticket_in_the_middle_is_named_at_once(
+    renderer: Renderer, happens: Callable[[FakePrinter], None], trouble: PaperTrouble
+) -> None:
+    patience = replace(ENOUGH, paper=60.0)
+    with FakePrinter(dots_per_second=3000) as fake, connected(renderer, fake, patience) as printer:
+        outcome = send_and(printer, fake, happens)
+        assert isinstance(outcome, MayHaveComeOut)
+        assert outcome.trouble is trouble
+        assert printer.state().trouble is trouble
+        fake.recover()
+        fake.close_cover()
+        assert prepared(printer, NEXT).send() == CameOut(Promise.CONFIRMS)
+        torn, whole = fake.papers
+        assert is_void(torn)
+        assert qr_of(whole) == NEXT.qr_payload
 
 
 def test_r3_a_printer_slower_than_all_patience_is_unknown(renderer: Renderer) -> None:
     with FakePrinter(dots_per_second=400) as fake, connected(renderer, fake, SHORT) as printer:
         outcome = prepared(printer).send()
         assert isinstance(outcome, MayHaveComeOut)
-        assert outcome.trouble is PaperTrouble.NOT_ANSWERING
+        assert outcome.trouble is PaperTrouble.BUSY
 
 
 def test_a_simple_printer_without_clearing_and_reports_prints_too(renderer: Renderer) -> None:
@@ -286,7 +312,7 @@ def test_a_printer_busy_with_something_else_starts_no_ticket(renderer: Renderer)
     with FakePrinter(knows_clear=False, dots_per_second=400) as fake, connected(renderer, fake, SHORT) as first:
         first_ready = prepared(first)
         assert isinstance(first_ready.send(), MayHaveComeOut)
-        assert first.prepare(sample_ticket()) == NeverStarted(PaperTrouble.NOT_ANSWERING)
+        assert first.prepare(sample_ticket()) == NeverStarted(PaperTrouble.BUSY)
 
 
 def test_a_slow_line_gets_everything_across(renderer: Renderer) -> None:
@@ -303,7 +329,6 @@ def test_r9_every_fault_of_the_line_has_a_name() -> None:
         line = TcpLine.open(fake.host, fake.port, 1.0)
         fake.wait_for(lambda printer: printer.connections == 1)
         fake.power_cycle()
-        time.sleep(0.05)
         for use in (lambda: line.receive(0), lambda: line.send(b"x", 0)):
             with pytest.raises(LineLostError) as lost:
                 use()

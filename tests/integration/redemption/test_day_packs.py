@@ -1,5 +1,6 @@
 """The day pack: verified before a row of it is used, applied whole or not at all."""
 
+import base64
 import json
 import struct
 import zlib
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.packs import CENTRE_KEY, TODAY, Foyer, Issued, foyer, issued, pack, showing, tag_of, ticket_no
+from willcall.redemption.cache import packs
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.showings import ShowingStatus
 from willcall.redemption.wire import day_pack
@@ -43,6 +45,11 @@ def seats(**changes: object) -> dict[str, object]:
     return BODY.seats.model_dump(mode="json") | changes
 
 
+def as_column(*numbers: int) -> str:
+    """Return a column as it travels."""
+    return base64.b64encode(struct.pack(f">{len(numbers)}I", *numbers)).decode()
+
+
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Foyer]:
     opened = foyer(tmp_path, (HEADER, BODY))
@@ -63,6 +70,14 @@ def test_a_pack_comes_out_as_it_went_in_and_the_same_content_gives_the_same_byte
     assert open_pack(SEALED, PUBLIC) == (HEADER, BODY)
     assert seal_pack(*pack(issued(6, each=2), revoked=[5]), CENTRE_KEY) == SEALED
     assert BODY.seats.cut_tags() == [tag_of(number // 2) for number in range(6)]
+
+
+def test_columns_travel_as_four_bytes_a_number_whatever_machine_wrote_them() -> None:
+    written = BODY.seats.model_dump(mode="json")
+    assert written["serials"] == as_column(*BODY.seats.serials) == as_column(*range(6))
+    assert written["places"] == as_column(*BODY.seats.places)
+    _, body = open_pack(SEALED, PUBLIC)
+    assert list(body.seats.serials) == list(range(6))
 
 
 @given(st.integers(0, len(SEALED) - 1), st.integers(1, 255))
@@ -113,6 +128,13 @@ def test_r10_a_pack_that_somebody_else_signed_is_refused() -> None:
         sealed_by_hand(told(), body_bytes(seats=seats(tags=""))),
         sealed_by_hand(told(), body_bytes(seats=seats(places=[-1] * 6))),
         sealed_by_hand(told(), body_bytes(seats=seats(serials=[1, 2, 3, 4, 5, 10**8]))),
+        sealed_by_hand(told(), body_bytes(seats=seats(serials=as_column(1, 2, 3, 4, 5, 10**8)))),
+        sealed_by_hand(told(), body_bytes(seats=seats(serials=as_column(1, 2, 3, 4, 5)))),
+        sealed_by_hand(told(), body_bytes(seats=seats(serials="*" * 32))),
+        sealed_by_hand(told(), body_bytes(seats=seats(serials="AAAAAAA="))),
+        sealed_by_hand(told(), body_bytes(seats=seats(showings=[0, 0, 0, 0, 0, 2**32]))),
+        sealed_by_hand(told(), body_bytes(seats=seats(showings=[0, 0, 0, 0, 0, 0.5]))),
+        sealed_by_hand(told(), body_bytes(seats=seats(showings=6))),
         sealed_by_hand(told(), b"not zlib"),
         sealed_by_hand(told(), b""),
         sealed_by_hand(told(), body_bytes()[:-10]),
@@ -194,6 +216,19 @@ def test_a_revoked_seat_comes_in_revoked_and_changes_come_on_top(terminal: Foyer
     assert (states[ticket_no(4)], states[ticket_no(6)], len(states)) == ("revoked", "open", 7)
     applied = [entry.facts for entry in terminal.outbox.every_entry() if entry.kind == "pack_applied"]
     assert [(facts["version"], facts["base_version"], facts["seats"]) for facts in applied] == [(1, 0, 6), (2, 1, 1)]
+
+
+def test_a_pack_goes_in_the_same_however_many_rows_go_in_at_once(tmp_path: Path) -> None:
+    found = []
+    for at_once in (1, 4, 5_000):
+        (folder := tmp_path / str(at_once)).mkdir()
+        opened = foyer(folder, (HEADER, BODY))
+        with patch.object(packs, "_AT_ONCE", at_once):
+            opened.packs.apply(*pack([*issued(6, each=2), *issued(16, each=2)[6:]], version=2, revoked=[5]))
+        found.append(everything(opened))
+        opened.close()
+    assert found[0] == found[1] == found[2]
+    assert len([row for row in found[0] if row[0] == "seats"]) == 16
 
 
 def test_a_showing_is_cancelled_by_a_later_version(terminal: Foyer) -> None:

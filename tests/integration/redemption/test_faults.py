@@ -15,6 +15,7 @@ from willcall.redemption.bootstrap import open_terminal
 from willcall.redemption.cache.database import open_database
 from willcall.redemption.cache.models import SCHEMA_VERSION
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.paper import PaperTrouble, PrinterState
 from willcall.redemption.domain.verdicts import Collectable, UnknownCode
 from willcall.redemption.keys import CINEMA_KEY as CINEMA_KEY_NAME
 from willcall.redemption.keys import TERMINAL_KEY as TERMINAL_KEY_NAME
@@ -97,7 +98,13 @@ def note(terminal: Foyer) -> None:
     terminal.sync_log.note_failure("x" * 100_000)
 
 
-WRITERS = pytest.mark.parametrize("act", [collect, mistype, stranger, take_pack, note], ids=lambda act: act.__name__)
+def see_the_printer_change(terminal: Foyer) -> None:
+    terminal.desk(CountingPrinter(now=PrinterState(PaperTrouble.PAPER_END))).printer_state()
+
+
+WRITERS = pytest.mark.parametrize(
+    "act", [collect, mistype, stranger, take_pack, note, see_the_printer_change], ids=lambda act: act.__name__
+)
 
 
 @WRITERS
@@ -120,6 +127,17 @@ def test_r9_a_database_that_somebody_holds_is_busy_and_not_forever(
     holder.execute("ROLLBACK")
     holder.close()
     act(terminal)
+
+
+def test_a_first_look_at_an_unchanged_printer_waits_for_nobody_who_writes(terminal: Foyer) -> None:
+    see_the_printer_change(terminal)
+    on_connect(terminal, "PRAGMA busy_timeout = 20")
+    holder = sqlite3.connect(terminal.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    see_the_printer_change(terminal)
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert terminal.kinds().count("printer_changed") == 1
 
 
 @pytest.mark.parametrize("act", [take_pack, note], ids=lambda act: act.__name__)

@@ -1,27 +1,48 @@
 """The schema: what the models say is what the migrations make, and a database of an earlier day still opens."""
 
 import gzip
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 
-from tests.support.packs import Foyer, HandClock, code_of, ticket_no
+from tests.support.golden_database import GOLDEN_PIN
+from tests.support.packs import NOW, TERMINAL_KEY, TODAY, Foyer, HandClock, code_of, foyer, issued, pack, ticket_no
 from tests.support.papers import CountingPrinter
+from tests.support.staff import CLERK, torn
 from willcall.redemption.cache import migrate
 from willcall.redemption.cache.database import open_database
 from willcall.redemption.cache.models import SCHEMA_VERSION, Row
 from willcall.redemption.cache.terminal import read_membership
 from willcall.redemption.domain.journal import check_chain
+from willcall.redemption.domain.machine_standing import NotedCrash
+from willcall.redemption.domain.paper import CameOut, Promise
+from willcall.redemption.domain.print_evidence import BytesSent, GuestsCollection
+from willcall.redemption.domain.reprints import Reprinted
+from willcall.redemption.domain.settlements import Settled
+from willcall.redemption.domain.sign_in import NoStaffYet, SignedIn, WrongPin
+from willcall.redemption.domain.staff import StaffRole
+from willcall.redemption.domain.staff_roll import RollChanged
+from willcall.redemption.domain.tickets import ticket_qr
 from willcall.redemption.domain.verdicts import AlreadyCollected, Collectable, Revoked, UnconfirmedPrint
+from willcall.redemption.service.ports import UnitOfWork
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden"
+
+
+def golden(folder: Path, version: int) -> Foyer:
+    path = folder / "terminal.sqlite"
+    path.write_bytes(gzip.decompress((GOLDEN / f"terminal-schema-{version}.sqlite.gz").read_bytes()))
+    return Foyer(path, HandClock())
 
 
 def objects(engine: Engine, kind: str) -> set[str]:
@@ -73,9 +94,7 @@ def test_opening_again_migrates_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
 def test_a_database_of_every_schema_version_still_opens(tmp_path: Path, version: int) -> None:
-    path = tmp_path / "terminal.sqlite"
-    path.write_bytes(gzip.decompress((GOLDEN / f"terminal-schema-{version}.sqlite.gz").read_bytes()))
-    terminal = Foyer(path, HandClock())
+    terminal = golden(tmp_path, version)
     membership = read_membership(terminal.engine)
     assert membership is not None
     assert (membership.identity.cinema_code, membership.identity.terminal_no) == ("88888888", "01")
@@ -83,6 +102,49 @@ def test_a_database_of_every_schema_version_still_opens(tmp_path: Path, version:
     verdicts = [type(desk.look_up(code_of(number).digits)) for number in range(4)]
     assert verdicts == [AlreadyCollected, UnconfirmedPrint, Revoked, Collectable]
     assert desk.collect([ticket_no(3)], "today").printed == 1
+    check_chain(terminal.outbox.every_entry())
+    terminal.close()
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_r3_what_was_left_unconfirmed_on_an_earlier_day_is_settled_today(tmp_path: Path, version: int) -> None:
+    terminal, printer = golden(tmp_path, version), CountingPrinter()
+    staff = terminal.staff_desk(printer)
+    (lost,) = staff.unconfirmed_prints()
+    evidence = lost.evidence
+    assert (lost.seat.ticket_no, evidence.copy_no, evidence.last_codes) == (ticket_no(1), 1, ("P10",))
+    assert (evidence.begun_by, evidence.bytes_sent) == (GuestsCollection("golden-1"), BytesSent(100, 200))
+    settled = staff.settle_by_scan(ticket_no(1), ticket_qr(ticket_no(1), 1, "01", TERMINAL_KEY.sign), CLERK)
+    assert isinstance(settled, Settled)
+    assert staff.reprint(torn(ticket_no(1))) == Reprinted(2, CameOut(Promise.CONFIRMS))
+    assert staff.printer_health() is None
+    check_chain(terminal.outbox.every_entry())
+    terminal.close()
+
+
+def test_a_database_without_staff_serves_guests_and_lets_nobody_in_and_takes_staff_on(tmp_path: Path) -> None:
+    terminal = golden(tmp_path, 1)
+    machine = terminal.machine_desk(CountingPrinter())
+    assert machine.in_service()
+    assert machine.sign_in("7", GOLDEN_PIN) == NoStaffYet()
+    assert isinstance(terminal.staff_office().add("7", StaffRole.CLERK, GOLDEN_PIN), RollChanged)
+    assert machine.sign_in("7", GOLDEN_PIN) == SignedIn("7", StaffRole.CLERK)
+    assert terminal.health().rows(None)
+    check_chain(terminal.outbox.every_entry())
+    terminal.close()
+
+
+@pytest.mark.parametrize("version", range(2, SCHEMA_VERSION + 1))
+def test_staff_and_what_the_machine_remembers_of_an_earlier_version_still_hold(tmp_path: Path, version: int) -> None:
+    terminal = golden(tmp_path, version)
+    machine = terminal.machine_desk(CountingPrinter())
+    assert not machine.in_service()
+    assert machine.sign_in("8", GOLDEN_PIN) == SignedIn("8", StaffRole.SUPERVISOR)
+    assert machine.sign_in("9", GOLDEN_PIN) == WrongPin()
+    with terminal.units.reading() as unit:
+        assert unit.machine.read().crash == NotedCrash(NOW, "ZeroDivisionError", "printing")
+    machine.set_in_service("8", in_service=True)
+    assert machine.in_service()
     check_chain(terminal.outbox.every_entry())
     terminal.close()
 
@@ -114,3 +176,36 @@ def test_two_programs_that_open_a_new_database_at_once_both_find_it_ready(tmp_pa
     (tmp_path / "start").touch()
     ended = [each.communicate(timeout=60) for each in started]
     assert [out.strip() for out, _ in ended] == ["1"] * len(names), ended
+
+
+def plans(terminal: Foyer, act: Callable[[UnitOfWork], object]) -> list[str]:
+    """Return how SQLite goes about each statement of an act."""
+    said: list[tuple[str, Any]] = []
+    with terminal.units.reading() as unit:
+        hear = event.listens_for(terminal.engine, "before_cursor_execute")
+        hear(lambda _c, _cursor, statement, given, _context, _many: said.append((statement, given)))
+        act(unit)
+    with sqlite3.connect(terminal.path) as connection:
+        found = [row[3] for each, given in said for row in connection.execute(f"EXPLAIN QUERY PLAN {each}", given)]
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("act", "index"),
+    [
+        (lambda unit: unit.shelf.seats_in_hand(), "seats_in_hand"),
+        (lambda unit: unit.shelf.unconfirmed_seats(), "seats_unconfirmed"),
+        (lambda unit: unit.shelf.count_unconfirmed(TODAY), "seats_unconfirmed"),
+        (lambda unit: unit.shelf.find(b"x"), "seats_tag"),
+    ],
+    ids=["in hand", "unconfirmed", "count of unconfirmed", "by tag"],
+)
+def test_a_few_seats_among_many_are_found_by_their_index(
+    tmp_path: Path, act: Callable[[UnitOfWork], object], index: str
+) -> None:
+    terminal = foyer(tmp_path, pack(issued(40)))
+    asked = plans(terminal, act)
+    assert [step for step in asked if "seats" in step and "USING INDEX" in step and index in step], asked
+    assert not [step for step in asked if step == "SCAN seats"]
+    terminal.close()

@@ -5,8 +5,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import assert_never
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,15 +18,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.support.ledger import assert_one_admission, assert_states_are_true, states_told
 from tests.support.packs import Foyer, HandClock, Issued, code_of, foyer, pack, showing_code, ticket_no
 from tests.support.papers import CountingPrinter, Paper, Play, PowerCutError
+from tests.support.staff import CLERK, SUPERVISOR, it_came_out, none_came_out, settle_honestly, torn
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.journal import Entry, check_chain
-from willcall.redemption.domain.seats import IllegalActError
+from willcall.redemption.domain.paper import PaperTrouble, PrinterState
+from willcall.redemption.domain.reprints import REPRINT_LIMIT, Reprinted
+from willcall.redemption.domain.seats import IllegalActError, Seat
+from willcall.redemption.domain.settlements import Settled
 from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.domain.verdicts import Collectable, Revoked
 from willcall.redemption.service.claim_seats import ClaimedSeat, claim_seats
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.recover_seats import recover_seats
-from willcall.redemption.service.settle_print import settle_print
+from willcall.redemption.service.staff_desk import StaffDesk
 
 CODES = 4
 EACH = 2
@@ -36,6 +42,19 @@ plays = st.lists(st.sampled_from(list(Play)), max_size=3)
 calm = [play for play in Play if not play.name.startswith("DARK")]
 calm_plays = st.lists(st.sampled_from(calm), max_size=2)
 moments = st.sampled_from(["on_prepare", "on_first_byte"])
+
+
+class Story(Enum):
+    """What became of a code, or of its first seat, before the test looks on."""
+
+    NOBODY_CAME = "nobody came"
+    CLAIMED_AND_GIVEN_AWAY = "claimed, and given to another code meanwhile"
+    LOST = "bytes left, no answer, the paper is out"
+    LOST_WITHOUT_PAPER = "bytes left, no answer, no paper"
+    LOST_AND_GIVEN_AWAY = "lost without paper, and given to another code meanwhile"
+    REPRINT_LOST = "collected, and a reprint of it lost"
+    REPRINTED_TO_THE_LIMIT = "collected, and reprinted as often as a clerk may"
+    COLLECTED_AND_WANTED_BACK = "collected, and revoked too late"
 
 
 class OneAdmission(RuleBasedStateMachine):
@@ -53,6 +72,7 @@ class OneAdmission(RuleBasedStateMachine):
         self.printer = CountingPrinter(on_first_byte=self.look_at_the_disk)
         self.attempts = 0
         self.stale: list[tuple[ClaimedSeat, ...]] = []
+        self.answers: list[object] = []
 
     def teardown(self) -> None:
         self.foyer.close()
@@ -157,26 +177,75 @@ class OneAdmission(RuleBasedStateMachine):
 
     # -- the staff
 
-    @rule(place=st.integers(0, PLACES - 1), plays=plays)
-    def reprint(self, place: int, plays: list[Play]) -> None:
-        for seat in self.printed(place):
-            self.run(lambda seat=seat: self.desk.printing.reprint(seat, "7", "torn"), plays)  # type: ignore[misc]
+    @precondition(lambda self: self.printer.papers)
+    @rule(data=st.data(), plays=plays, lifted=st.booleans())
+    def reprint_a_paper_that_is_out(self, data: st.DataObject, plays: list[Play], *, lifted: bool) -> None:
+        numbers = sorted({paper.ticket_no for paper in self.printer.papers})
+        number = data.draw(st.sampled_from(numbers))
+        self.reprint(next(row.place for row in self.issued if ticket_no(row.serial) == number), plays, lifted=lifted)
 
-    @rule(place=st.integers(0, PLACES - 1), plays=calm_plays)
-    def two_people_reprint_the_same_ticket(self, place: int, plays: list[Play]) -> None:
-        for seat in self.printed(place):
-            for _ in range(2):
-                self.run(lambda seat=seat: self.desk.printing.reprint(seat, "7", "torn"), plays)  # type: ignore[misc]
+    @rule(place=st.integers(0, PLACES - 1), plays=plays, lifted=st.booleans())
+    def reprint(self, place: int, plays: list[Play], *, lifted: bool) -> None:
+        """Whatever the seat's state: only what is printed, within the limit, gets another copy."""
+        before, papers = self.seat(place), len(self.printer.papers)
+        order = torn(before.ticket_no, SUPERVISOR if lifted else None)
+        self.run(lambda: self.answers.append(self.staff.reprint(order)), plays)
+        allowed = before.copies <= REPRINT_LIMIT or lifted
+        if before.state != "printed" or before.revoked_late is not None or not allowed:
+            assert not isinstance(self.answers[-1], Reprinted)
+            assert len(self.printer.papers) == papers
 
-    @rule()
-    def an_honest_person_settles_what_is_unconfirmed(self) -> None:
-        for number, state in self.foyer.states().items():
-            if state == "unconfirmed":
-                copies = next(seat.seat.copies for seat in self.seats([number]))
-                out = any((p.ticket_no, p.copy_no) == (number, copies) for p in self.printer.papers)
-                settle_print(
-                    number, came_out=out, staff_no="7", reason="tray", units=self.foyer.units, clock=self.clock
-                )
+    @rule(place=st.integers(0, PLACES - 1), play=st.sampled_from([Play.CONFIRMS, *Play]), theirs=st.sampled_from(calm))
+    def two_people_reprint_the_same_ticket_at_once(self, place: int, play: Play, theirs: Play) -> None:
+        order = torn(self.seat(place).ticket_no)
+        with self.meanwhile(
+            "on_prepare", lambda desk: replace(self.staff, printing=desk.printing).reprint(order), theirs
+        ):
+            self.run(lambda: self.answers.append(self.staff.reprint(order)), [play])
+
+    @rule(place=st.integers(0, PLACES - 1), play=st.sampled_from([Play.CONFIRMS, *Play]))
+    def a_seat_is_revoked_while_it_is_reprinted(self, place: int, play: Play) -> None:
+        serial, order = self.newest(place).serial, torn(self.seat(place).ticket_no)
+        with self.meanwhile(
+            "on_prepare", lambda _: self.apply(base=self.version, rows=[], revoke=[serial]), Play.CONFIRMS
+        ):
+            self.run(lambda: self.answers.append(self.staff.reprint(order)), [play])
+
+    @rule(vouched=st.booleans())
+    def honest_people_settle_what_is_unconfirmed(self, *, vouched: bool) -> None:
+        """By scanning the paper, by a supervisor's word where it was handed out, or by stating that there is none."""
+        for each in self.staff.unconfirmed_prints():
+            number, copy_no = each.seat.ticket_no, each.evidence.copy_no
+            out = any((p.ticket_no, p.copy_no) == (number, copy_no) for p in self.printer.papers)
+            if vouched and out:
+                answer = self.staff.settle_by_statement(it_came_out(number, copy_no))
+            else:
+                answer = settle_honestly(number, copy_no, self.printer.papers, self.foyer.units, self.clock)
+            assert isinstance(answer, Settled)
+            assert answer.came_out is out
+        assert self.staff.unconfirmed_prints() == ()
+
+    @precondition(lambda self: self.printer.papers)
+    @rule(data=st.data(), place=st.integers(0, PLACES - 1))
+    def somebody_scans_whatever_paper_lies_about(self, data: st.DataObject, place: int) -> None:
+        """Only the paper in question settles a question, and no statement about another copy does."""
+        in_doubt = [each.seat for each in self.staff.unconfirmed_prints()]
+        before = data.draw(st.sampled_from([*in_doubt, self.seat(place)]))
+        paper = data.draw(st.sampled_from(self.printer.papers))
+        in_question = before.state == "unconfirmed" and (paper.ticket_no, paper.copy_no) == (
+            before.ticket_no,
+            before.copies,
+        )
+        answer = self.staff.settle_by_scan(before.ticket_no, paper.qr, CLERK)
+        assert isinstance(answer, Settled) is in_question
+        assert not isinstance(
+            self.staff.settle_by_statement(none_came_out(before.ticket_no, before.copies + 1)), Settled
+        )
+
+    @rule(state=st.sampled_from([PrinterState(), PrinterState(PaperTrouble.PAPER_END), PrinterState(None, True)]))
+    def the_idle_screen_asks_the_printer(self, state: PrinterState) -> None:
+        self.printer.now = state
+        assert self.desk.printer_state() == state
 
     @rule(code=codes, moment=moments, play=st.sampled_from(calm), their_fault=st.booleans())
     def a_fault_of_the_database_ends_a_run(self, code: int, moment: str, play: Play, *, their_fault: bool) -> None:
@@ -226,9 +295,43 @@ class OneAdmission(RuleBasedStateMachine):
 
     # -- how it is done
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(stories=st.lists(st.sampled_from(Story), min_size=CODES, max_size=CODES))
+    def an_evening_so_far(self, stories: list[Story]) -> None:
+        """Begin amid things: what takes many steps to come about is not left to luck."""
         assert set(self.foyer.states().values()) == {"open"}
+        for code, story in enumerate(stories):
+            self.live(code, story)
+
+    def live(self, code: int, story: Story) -> None:
+        first = code * EACH
+        match story:
+            case Story.NOBODY_CAME:
+                return
+            case Story.CLAIMED_AND_GIVEN_AWAY:
+                self.claim_and_walk_away(code)
+                self.a_seat_is_given_to_another_code(first, in_one_pack=True, full=False)
+            case Story.LOST | Story.LOST_WITHOUT_PAPER:
+                play = Play.LOST_WITH_PAPER if story is Story.LOST else Play.LOST_WITHOUT_PAPER
+                self.collect(code, [play])
+            case Story.LOST_AND_GIVEN_AWAY:
+                self.collect(code, [Play.LOST_WITHOUT_PAPER])
+                self.a_seat_is_given_to_another_code(first, in_one_pack=False, full=True)
+            case Story.REPRINT_LOST:
+                self.collect(code, [])
+                self.reprint(first, [Play.LOST_WITH_PAPER], lifted=False)
+            case Story.REPRINTED_TO_THE_LIMIT:
+                self.collect(code, [])
+                for _ in range(REPRINT_LIMIT):
+                    self.reprint(first, [], lifted=False)
+            case Story.COLLECTED_AND_WANTED_BACK:
+                self.collect(code, [])
+                self.a_seat_is_revoked(first)
+            case _:
+                assert_never(story)
+
+    @property
+    def staff(self) -> StaffDesk:
+        return self.foyer.staff_desk(self.printer)
 
     @property
     def desk(self) -> CollectionDesk:
@@ -251,9 +354,10 @@ class OneAdmission(RuleBasedStateMachine):
         with self.foyer.units.reading() as unit:
             return [ClaimedSeat(*pair) for pair in unit.shelf.find_seats(numbers)]
 
-    def printed(self, place: int) -> list[ClaimedSeat]:
-        numbers = [ticket_no(row.serial) for row in self.issued if row.place == place]
-        return [seat for seat in self.seats(numbers) if seat.seat.state == "printed"]
+    def seat(self, place: int) -> Seat:
+        """Return the row of a place that has had paper, else the newest."""
+        rows = [mine.seat for mine in self.seats([ticket_no(row.serial) for row in self.issued if row.place == place])]
+        return max(rows, key=lambda row: (row.copies, row.ticket_no))
 
     def newest(self, place: int) -> Issued:
         return [row for row in self.issued if row.place == place][-1]
@@ -304,6 +408,10 @@ class OneAdmission(RuleBasedStateMachine):
         assert set(states) == {ticket_no(row.serial) for row in self.issued}
         live = [row.place for row in self.issued if states[ticket_no(row.serial)] != "revoked"]
         assert len(live) == len(set(live)), "two live rows for one seat"
+        nobodys = [
+            place for place in range(PLACES) if place not in live and self.newest(place).serial not in self.revoked
+        ]
+        assert not nobodys, "the centre gave these to a code, and no code opens them"
         count = Counter(states.values())
         in_hand = count["claimed"] + count["printing"] + count["unconfirmed"]
         assert len(self.issued) == count["printed"] + count["open"] + in_hand + count["revoked"]
@@ -357,6 +465,45 @@ def test_r1_r6_a_seat_that_was_wanted_back_while_it_was_claimed_is_revoked_at_it
     # and so the seat is free for another code
     terminal.packs.apply(*pack([Issued(1, 1, 0)], version=4, base=3))
     assert desk.collect([ticket_no(1)], "c").printed == 1
+    terminal.close()
+
+
+@pytest.mark.parametrize("taken_back_since", [False, True])
+def test_r1_r6_a_reissue_that_came_too_late_opens_its_seat_once_that_is_free(
+    tmp_path: Path, *, taken_back_since: bool
+) -> None:
+    terminal, printer = foyer(tmp_path, pack([Issued(0, 0, 0)])), CountingPrinter(deque([Play.LOST_WITHOUT_PAPER]))
+    desk = terminal.desk(printer)
+    desk.collect([ticket_no(0)], "a")
+    terminal.packs.apply(*pack([Issued(1, 1, 0)], version=2, base=1, revoked=[0]))
+    assert isinstance(desk.look_up(code_of(1).digits), Revoked)
+    if taken_back_since:
+        terminal.packs.apply(*pack([], version=3, base=2, revoked=[1]))
+    settle_honestly(ticket_no(0), 1, printer.papers, terminal.units, terminal.clock)
+    told = [(e.kind, e.facts["ticket_no"]) for e in terminal.outbox.every_entry() if "ticket_no" in e.facts][-2:]
+    if taken_back_since:
+        assert terminal.states() == {ticket_no(0): "revoked", ticket_no(1): "revoked"}
+        assert told == [("print_settled", ticket_no(0)), ("seat_revoked", ticket_no(0))]
+    else:
+        assert terminal.states() == {ticket_no(0): "revoked", ticket_no(1): "open"}
+        assert told == [("seat_revoked", ticket_no(0)), ("reissue_opened", ticket_no(1))]
+        assert desk.collect([ticket_no(1)], "b").printed == 1
+    assert desk.collect([ticket_no(0)], "c").outcomes == ()
+    check_chain(terminal.outbox.every_entry())
+    terminal.close()
+
+
+def test_r1_of_two_late_reissues_each_opens_its_own_seat(tmp_path: Path) -> None:
+    terminal, printer = foyer(tmp_path, pack([Issued(0, 0, 0), Issued(1, 1, 1)])), CountingPrinter()
+    desk = terminal.desk(printer)
+    for serial in (0, 1):
+        printer.plays.append(Play.LOST_WITHOUT_PAPER)
+        desk.collect([ticket_no(serial)], "a")
+    terminal.packs.apply(*pack([Issued(2, 2, 0), Issued(3, 3, 1)], version=2, base=1, revoked=[0, 1]))
+    settle_honestly(ticket_no(0), 1, printer.papers, terminal.units, terminal.clock)
+    assert [terminal.states()[ticket_no(serial)] for serial in (2, 3)] == ["open", "revoked"]
+    settle_honestly(ticket_no(1), 1, printer.papers, terminal.units, terminal.clock)
+    assert [terminal.states()[ticket_no(serial)] for serial in (2, 3)] == ["open", "open"]
     terminal.close()
 
 

@@ -4,6 +4,8 @@ import json
 import stat
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -14,17 +16,22 @@ from keyring.backend import KeyringBackend
 from typer.testing import CliRunner, Result
 
 from tests.support.loopback_centre import LoopbackCentre, Said, loopback_centre, settings_text
-from tests.support.packs import CINEMA, CINEMA_KEY, TODAY, code_of, issued, pack, ticket_no
+from tests.support.packs import CINEMA, CINEMA_KEY, NOW, TODAY, code_of, issued, pack, ticket_no
 from tests.support.papers import CountingPrinter
+from tests.support.staff import torn
 from willcall.redemption import bootstrap
 from willcall.redemption.bootstrap import enrol_terminal, open_terminal, terminal_clock
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.paper import PaperTrouble, PrinterState
+from willcall.redemption.domain.reprints import LimitReached, Reprinted
+from willcall.redemption.domain.ticket_qr import RehearsalPaper
 from willcall.redemption.domain.verdicts import UnknownCode
 from willcall.redemption.keys import CINEMA_KEY as CINEMA_KEY_NAME
 from willcall.redemption.keys import TERMINAL_KEY as TERMINAL_KEY_NAME
 from willcall.redemption.keys import FileKeyStore, KeyringStore, open_key_store
 from willcall.redemption.settings import SettingsError, TerminalSettings, load_settings
-from willcall.redemption.sync.commands import _NEXT_STEP, app
+from willcall.redemption.sync.commands import app
+from willcall.redemption.sync.console import NEXT_STEP
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has its own idea of who may read a file")
 
@@ -53,6 +60,7 @@ def test_settings_come_from_the_file_with_defaults_for_the_rest(file: Path, tmp_
     settings = load_settings(file)
     assert settings.database == tmp_path / "data" / "terminal.sqlite"
     assert (settings.keys, settings.sync_every_s, settings.printer.port) == ("file", 30, 9100)
+    assert settings.reprint_limit == 2
     assert not settings.rehearsal
 
 
@@ -67,7 +75,7 @@ def test_the_environment_wins_over_the_file(file: Path, monkeypatch: pytest.Monk
 
 
 def test_every_wrong_setting_is_named_at_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = 'sync_every_s = -1\ncolour = "red"\n[printer]\nport = 99999\nkind = "fax"\n[screen]\nlanguage = "tlh"\n'
+    wrong = 'sync_every_s = -1\ncolour = "red"\n[printer]\nport = 99999\nkind = "fax"\n[screen]\nlanguage = "K!"\n'
     file.write_text(wrong, encoding="utf-8")
     monkeypatch.setenv("WILLCALL_REHEARSAL_SHIFT_S", "tomorrow")
     with pytest.raises(SettingsError) as caught:
@@ -302,8 +310,8 @@ def test_an_enrolment_that_failed_at_its_very_end_can_be_done_again_on_the_same_
 
 
 def test_r8_every_fault_has_a_next_step() -> None:
-    assert set(_NEXT_STEP) == set(FaultCode)
-    assert all(step.endswith(".") or "willcall-sync" in step for step in _NEXT_STEP.values())
+    assert set(NEXT_STEP) == set(FaultCode)
+    assert all(step.endswith(".") or "willcall-sync" in step for step in NEXT_STEP.values())
 
 
 def test_the_whole_way_by_commands(centre: LoopbackCentre, file: Path) -> None:
@@ -343,6 +351,55 @@ def test_r8_with_the_line_dead_the_command_says_what_to_do_and_the_status_why(fi
     assert status["last_success"] is None
     assert status["last_failure"].startswith("S10 centre_unreachable")
     assert status["waiting"] == 1
+
+
+def test_r8_the_status_says_how_the_printer_was_and_what_to_do(centre: LoopbackCentre, file: Path) -> None:
+    typed("enrol", centre.url, "ONCE-ONLY", "--settings", file)
+
+    def shown() -> str:
+        return " ".join(typed("status", "--settings", file).output.replace("│", "").split())
+
+    def told() -> object:
+        return json.loads(typed("status", "--json", "--settings", file).stdout)["printer"]
+
+    def seen(state: PrinterState, ago: timedelta) -> None:
+        terminal = open_terminal(load_settings(file))
+        then = replace(terminal, clock=lambda: terminal.clock() - ago)
+        then.desk(CountingPrinter(now=state)).printer_state()
+        terminal.close()
+
+    assert told() is None
+    assert "nobody has looked yet" in shown()
+    seen(PrinterState(), timedelta(minutes=30, seconds=5))
+    assert "ready to print (first seen so 30 min ago)" in shown()
+    seen(PrinterState(PaperTrouble.PAPER_END, template_replaced=True), timedelta(minutes=12, seconds=5))
+    assert "P20: The paper has run out. Put in a new roll" in shown()
+    assert "P33: The cinema's own ticket template makes no ticket" in shown()
+    assert shown().count("(first seen so 12 min ago)") == 2
+    said = told()
+    assert isinstance(said, dict)
+    assert (said["can_print"], [each["code"] for each in said["codes"]]) == (False, ["P20", "P33"])
+    assert said["codes"][0]["to_do"].startswith("Put in a new roll")
+    assert datetime.fromisoformat(said["since"]).tzinfo is not None
+
+
+def test_the_staff_desk_of_a_terminal_reads_its_own_paper_and_keeps_the_cinemas_limit(
+    centre: LoopbackCentre, tmp_path: Path
+) -> None:
+    centre.centre.offer(*pack(issued(1)))
+    file = tmp_path / "terminal.toml"
+    to_the_show = round((NOW - datetime.now(UTC)).total_seconds())
+    file.write_text(settings_text(str(tmp_path), reprint_limit=1, rehearsal_shift_s=to_the_show), encoding="utf-8")
+    enrol_terminal(load_settings(file), centre.url, "ONCE-ONLY")
+    terminal, printer = open_terminal(load_settings(file)), CountingPrinter()
+    terminal.sync_round.run()
+    terminal.desk(printer).collect([ticket_no(0)], "a")
+    staff = terminal.staff_desk(printer)
+    assert staff.read_paper(printer.papers[0].qr) == RehearsalPaper(ticket_no(0), 1, "01")
+    assert isinstance(staff.reprint(torn(ticket_no(0))), Reprinted)
+    assert staff.reprint(torn(ticket_no(0))) == LimitReached(1, 1)
+    assert [paper.copy_no for paper in printer.papers] == [1, 2]
+    terminal.close()
 
 
 def test_r4_what_the_centre_refused_stays_in_the_status_with_its_reason(centre: LoopbackCentre, file: Path) -> None:

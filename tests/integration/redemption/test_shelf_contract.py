@@ -1,7 +1,7 @@
 """The fake books and the database keep the same promises: what the service's tests show, holds for the real thing."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -28,15 +28,19 @@ from tests.support.packs import (
     ticket_no,
 )
 from tests.support.papers import CountingPrinter, Play
-from willcall.redemption.domain.events import CodeRefused, PrintStarted
+from tests.support.staff import settle_honestly
+from willcall.redemption.domain.events import CodeRefused, Event, PrintStarted, PrintUnconfirmed, ReprintOrdered
+from willcall.redemption.domain.machine_standing import MachineStanding, NotedCrash
 from willcall.redemption.domain.seats import SeatState
 from willcall.redemption.domain.showings import BilingualText, Place, ShowingStatus
+from willcall.redemption.domain.sign_in import PinTries
+from willcall.redemption.domain.staff import StaffRole
+from willcall.redemption.domain.staff_roll import StaffAccess
 from willcall.redemption.domain.verdicts import AlreadyCollected, Collectable, UnconfirmedPrint
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.ports import TryRecord, UnitsOfWork
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.service.recover_seats import recover_seats
-from willcall.redemption.service.settle_print import settle_print
 from willcall.redemption.wire.day_pack import SISTER_TAG_BYTES, PackText, SisterCinema
 
 SISTER = SisterCinema(
@@ -185,6 +189,83 @@ def test_two_events_of_one_unit_follow_each_other(units: UnitsOfWork) -> None:
         unit.commit()
 
 
+def test_the_journal_is_walked_backwards_by_kind_ticket_and_place(units: UnitsOfWork) -> None:
+    events: list[Event] = [
+        PrintStarted(ticket_no(3), 1),
+        PrintUnconfirmed(ticket_no(3), 1, 5, 9, "P20"),
+        ReprintOrdered(ticket_no(5), 2, "7", "torn"),
+        PrintStarted(ticket_no(7), 1),
+        CodeRefused("revoked"),
+    ]
+    starts: Sequence[type[PrintStarted | ReprintOrdered]] = (PrintStarted, ReprintOrdered)
+    with units.writing() as unit:
+        journal = unit.journal
+        assert list(journal.backwards(starts)) == []
+        for minute, event in enumerate(events):
+            journal.append([event], NOW + timedelta(minutes=minute))
+        latest, second, first = journal.backwards(starts)
+        assert [latest.event, second.event, first.event] == [events[3], events[2], events[0]]
+        assert [latest.at, first.at] == [NOW + timedelta(minutes=3), NOW]
+        assert latest.sequence == second.sequence + 1 == first.sequence + 3
+        assert list(journal.backwards(starts, before=latest.sequence)) == [second, first]
+        assert list(journal.backwards(starts, ticket_no=ticket_no(3))) == [first]
+        assert list(journal.backwards(starts, ticket_no=ticket_no(7), before=latest.sequence)) == []
+        assert list(journal.backwards([PrintUnconfirmed], ticket_no=ticket_no(5))) == []
+        # whoever looks at the first and leaves is not in the way of the commit
+        assert next(journal.backwards(starts)) == latest
+        unit.commit()
+
+
+def test_unconfirmed_is_what_a_person_has_to_settle_and_nothing_else(units: UnitsOfWork) -> None:
+    with units.writing() as unit:
+        seats = [seat for _, seat in unit.shelf.find_seats([ticket_no(serial) for serial in (3, 5, 7, 9)])]
+        states = [SeatState.UNCONFIRMED, SeatState.PRINTED, SeatState.PRINTING, SeatState.UNCONFIRMED]
+        unit.shelf.put_seats([replace(seat, state=state) for seat, state in zip(seats, states, strict=True)])
+        unit.commit()
+    with units.reading() as unit:
+        found = [(showing.showing_code, seat.ticket_no) for showing, seat in unit.shelf.unconfirmed_seats()]
+    assert found == [(showing_code(), ticket_no(3)), (showing_code(), ticket_no(9))]
+
+
+def test_unconfirmed_seats_are_counted_by_business_day(units: UnitsOfWork) -> None:
+    with units.writing() as unit:
+        seats = [seat for _, seat in unit.shelf.find_seats([ticket_no(serial) for serial in (3, 5, 9)])]
+        states = [SeatState.UNCONFIRMED, SeatState.PRINTED, SeatState.UNCONFIRMED]
+        unit.shelf.put_seats([replace(seat, state=state) for seat, state in zip(seats, states, strict=True)])
+        assert unit.shelf.count_unconfirmed(TODAY) == 2
+        assert unit.shelf.count_unconfirmed(TODAY + timedelta(days=1)) == 0
+
+
+def test_the_staff_of_a_terminal_are_kept_by_number_with_all_that_is_known_of_them(units: UnitsOfWork) -> None:
+    clerk = StaffAccess("7", StaffRole.CLERK, "a hash", NOW)
+    boss = StaffAccess("10", StaffRole.SUPERVISOR, "another", NOW, NOW + timedelta(days=1), PinTries(3, NOW))
+    with units.writing() as unit:
+        assert unit.staff.everybody() == []
+        unit.staff.put(clerk)
+        unit.staff.put(boss)
+        unit.commit()
+    with units.writing() as unit:
+        assert list(unit.staff.everybody()) == [boss, clerk]
+        assert (unit.staff.find("7"), unit.staff.find("10"), unit.staff.find("")) == (clerk, boss, None)
+        unit.staff.put(replace(clerk, pin_hash="a third", tries=PinTries(1)))
+        assert unit.staff.find("7") == replace(clerk, pin_hash="a third", tries=PinTries(1))
+    with units.reading() as unit:
+        assert unit.staff.find("7") == clerk
+
+
+def test_the_machine_remembers_all_of_itself(units: UnitsOfWork) -> None:
+    standing = MachineStanding(PinTries(6, NOW), NOW, NotedCrash(NOW, "KeyError", "printing"))
+    with units.writing() as unit:
+        assert unit.machine.read() == MachineStanding()
+        unit.machine.write(standing)
+        assert unit.machine.read() == standing
+        unit.commit()
+    with units.writing() as unit:
+        assert unit.machine.read() == standing
+        unit.machine.write(MachineStanding())
+        assert unit.machine.read() == MachineStanding()
+
+
 @pytest.mark.parametrize("play", [Play.CONFIRMS, Play.NOT_READY, Play.LOST_WITH_PAPER], ids=lambda play: play.name)
 def test_a_familys_collection_goes_the_same_way(units: UnitsOfWork, play: Play) -> None:
     printer, clock = CountingPrinter(), HandClock()
@@ -206,6 +287,6 @@ def test_a_familys_collection_goes_the_same_way(units: UnitsOfWork, play: Play) 
     if play is Play.LOST_WITH_PAPER:
         desk.collect([ticket_no(7)], "b")
         assert isinstance(desk.look_up(code_of(0).digits), UnconfirmedPrint)
-        settle_print(ticket_no(5), came_out=True, staff_no="7", reason="seen", units=units, clock=clock)
+        settle_honestly(ticket_no(5), 1, printer.papers, units, clock)
         assert isinstance(desk.look_up(code_of(0).digits), AlreadyCollected)
         assert [paper.ticket_no for paper in printer.papers] == [ticket_no(3), ticket_no(5), ticket_no(7)]

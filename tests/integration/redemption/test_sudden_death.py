@@ -12,10 +12,11 @@ import pytest
 
 from tests.support.dying_terminal import STEPS, PaperFolder
 from tests.support.packs import Foyer, HandClock, code_of, foyer, issued, pack, ticket_no
+from tests.support.papers import Paper
+from tests.support.staff import settle_honestly
 from willcall.redemption.domain.journal import check_chain
 from willcall.redemption.domain.verdicts import Collectable, UnconfirmedPrint
 from willcall.redemption.service.recover_seats import recover_seats
-from willcall.redemption.service.settle_print import settle_print
 
 ROOT = Path(__file__).parents[3]
 SEATS = 3
@@ -47,6 +48,16 @@ def die() -> Iterator[Die]:
 
 def papers(folder: Path, *suffixes: str) -> list[str]:
     return sorted(path.stem for path in folder.iterdir() if path.suffix in suffixes)
+
+
+def tray(folder: Path) -> list[Paper]:
+    """Return the whole papers, with the QR that stands at the end of each."""
+    found = []
+    for path in folder.glob("*.paper"):
+        number, copy = path.stem.split("-")
+        qr = path.read_bytes().removeprefix(b"half of a ticket").decode()
+        found.append(Paper("", "", number, int(copy), qr))
+    return found
 
 
 def on_disk(folder: Path) -> list[tuple[str, dict[str, object]]]:
@@ -96,7 +107,7 @@ def test_r2_r3_a_terminal_killed_at_any_step_tells_the_truth_and_prints_no_secon
         assert isinstance(desk.look_up(code_of(0).digits), UnconfirmedPrint)
         out = bool(papers(tmp_path, ".paper").count(f"{number}-1"))
         (tmp_path / f"{number}-1.half").unlink(missing_ok=True)  # the member of staff throws half a ticket away
-        settle_print(number, came_out=out, staff_no="7", reason="tray", units=terminal.units, clock=terminal.clock)
+        settle_honestly(number, 1, tray(tmp_path), terminal.units, terminal.clock)
         assert desk.collect([number], "settled").printed == (0 if out else 1)
     assert papers(tmp_path, ".paper", ".half") == [f"{ticket_no(serial)}-1" for serial in range(SEATS)]
     assert set(terminal.states().values()) == {"printed"}

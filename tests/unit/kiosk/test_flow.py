@@ -1,27 +1,33 @@
 """The moviegoer's journey, with no window."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support.kiosk_steps import Steps
-from tests.support.stub_desk import CODE, SHOWING, StubDesk, collectable
-from willcall.kiosk.ports import FlowTimes
+from tests.support.stub_desk import CODE, MISTYPED, NOW, SHOWING, STRANGER, StubDesk, collectable
+from willcall.kiosk.basket import Basket, Tally
+from willcall.kiosk.ports import Ending, FlowTimes
 from willcall.kiosk.states import (
+    Comfort,
+    Cue,
     Entry,
     Found,
     LookingUp,
     Notice,
     OutOfOrder,
+    OutOfService,
     PrinterTrouble,
     PrintIncomplete,
     Printing,
     Refused,
+    StaffSignIn,
     TakeTickets,
     TerminalFault,
     Thanks,
     Welcome,
     state_name,
 )
-from willcall.redemption.domain.codes import Misreading
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.paper import (
     CameOut,
@@ -31,13 +37,15 @@ from willcall.redemption.domain.paper import (
     PrinterState,
     Promise,
 )
-from willcall.redemption.domain.verdicts import MistypedCode, UnknownCode
+from willcall.redemption.domain.verdicts import TooManyTries, UnknownCode
 
 DAMAGED = TerminalFaultError(FaultCode.DATABASE_DAMAGED, "a page is torn")
 BUSY = TerminalFaultError(FaultCode.DATABASE_BUSY, "locked")
 OUT = CameOut(Promise.CONFIRMS)
 LOST = MayHaveComeOut(10, 20, PaperTrouble.NOT_ANSWERING)
 KEPT = NeverStarted(PaperTrouble.PAPER_END)
+TWO = Basket((collectable(),))
+TAKE_TWO = TakeTickets((Tally(SHOWING, 2, 2),))
 
 
 @pytest.fixture
@@ -60,7 +68,7 @@ def test_a_typed_code_leads_to_the_tickets_and_back_to_welcome(steps: Steps) -> 
     steps.door.work()
     steps.flow.print_tickets()
     steps.door.work()
-    assert steps.state() == TakeTickets(2, SHOWING)
+    assert steps.state() == TAKE_TWO
     steps.flow.leave()
     assert steps.state() == Thanks()
     steps.flow.leave()
@@ -73,7 +81,7 @@ def test_a_typed_code_leads_to_the_tickets_and_back_to_welcome(steps: Steps) -> 
 def test_a_scan_at_welcome_is_looked_up_whole(steps: Steps) -> None:
     steps.scan(f"WILLCALL:1:{CODE}")
     assert steps.desk.looked_up == [f"WILLCALL:1:{CODE}"]
-    assert steps.state() == Found(collectable())
+    assert steps.state() == Found(TWO)
 
 
 def test_a_digit_at_welcome_begins_the_entry(steps: Steps) -> None:
@@ -132,7 +140,7 @@ def test_r1_trying_the_same_press_again_uses_the_same_key(steps: Steps) -> None:
     steps.flow.retry()
     steps.door.work()
     assert [attempt for attempt, _ in steps.desk.attempts] == ["attempt-1", "attempt-1"]
-    assert steps.state() == TakeTickets(2, SHOWING)
+    assert steps.state() == TAKE_TWO
 
 
 def test_another_press_has_another_key(steps: Steps) -> None:
@@ -148,23 +156,77 @@ def test_another_press_has_another_key(steps: Steps) -> None:
 
 
 def test_a_refused_code_says_so_and_another_can_be_typed(steps: Steps) -> None:
-    steps.scan("000000000000")
+    steps.scan(STRANGER)
     assert steps.state() == Refused(UnknownCode())
     steps.flow.begin()
     assert steps.state() == Entry("")
 
 
-def test_r8_a_mistyped_code_can_be_corrected(steps: Steps) -> None:
-    steps.desk.verdicts[CODE] = MistypedCode(Misreading.CHECK_DIGIT)
+def test_r8_a_mistyped_code_is_marked_with_its_last_digit_and_is_not_sent(steps: Steps) -> None:
+    steps.type(MISTYPED)
+    assert steps.state() == Entry(MISTYPED, mistyped=True)
+    steps.flow.submit()
+    steps.door.work()
+    assert steps.state() == Entry(MISTYPED, mistyped=True)
+    assert LookingUp() not in steps.seen
+    assert Cue.REFUSED in steps.heard
+
+
+@pytest.mark.parametrize(("edit", "left"), [("erase", MISTYPED[:-1]), ("clear", "")])
+def test_editing_takes_the_mark_away_and_the_code_can_be_corrected(steps: Steps, edit: str, left: str) -> None:
+    steps.type(MISTYPED)
+    getattr(steps.flow, edit)()
+    assert steps.state() == Entry(left)
+    steps.flow.clear()
     steps.type(CODE)
     steps.flow.submit()
     steps.door.work()
-    steps.flow.begin()
-    assert steps.state() == Entry(CODE)
+    assert steps.state() == Found(TWO)
+
+
+def test_a_mistyped_code_is_counted_by_the_desk_which_may_pause_the_machine(steps: Steps) -> None:
+    steps.type(MISTYPED)
+    steps.door.work()
+    assert steps.desk.looked_up == [MISTYPED]
+    assert steps.state() == Entry(MISTYPED, mistyped=True)
+    steps.desk.look_up_verdict = TooManyTries(NOW + timedelta(seconds=30))
+    steps.flow.erase()
+    steps.type("0")
+    steps.door.work()
+    assert steps.state() == Refused(TooManyTries(NOW + timedelta(seconds=30)))
+
+
+def test_a_pause_that_is_told_after_the_guest_has_gone_disturbs_nobody(steps: Steps) -> None:
+    steps.desk.look_up_verdict = TooManyTries(NOW + timedelta(seconds=30))
+    steps.type(MISTYPED)
+    steps.flow.leave()
+    steps.door.work()
+    assert steps.state() == Welcome()
+
+
+def test_r9_a_fault_while_a_mistyped_code_is_counted_is_named(steps: Steps) -> None:
+    steps.desk.look_up_fault = DAMAGED
+    steps.type(MISTYPED)
+    steps.door.work()
+    assert steps.state() == TerminalFault(FaultCode.DATABASE_DAMAGED)
+
+
+def test_r9_such_a_fault_disturbs_nobody_who_has_gone_on(steps: Steps) -> None:
+    steps.desk.look_up_fault = DAMAGED
+    steps.type(MISTYPED)
+    steps.flow.leave()
+    steps.door.work()
+    assert steps.state() == Welcome()
+
+
+def test_a_typed_digit_over_a_refusal_begins_the_next_code(steps: Steps) -> None:
+    steps.scan(STRANGER)
+    steps.type("4")
+    assert steps.state() == Entry("4")
 
 
 def test_a_scan_on_a_refusal_is_the_next_try(steps: Steps) -> None:
-    steps.scan("000000000000")
+    steps.scan(STRANGER)
     steps.scan(CODE)
     assert isinstance(steps.flow.state, Found)
 
@@ -179,67 +241,15 @@ def test_the_next_guest_may_scan_while_the_last_is_thanked(steps: Steps) -> None
 
 
 def test_r7_no_state_shows_a_code_in_its_repr() -> None:
-    for state in (Entry(CODE), LookingUp(CODE), Refused(UnknownCode(), CODE)):
-        assert CODE not in repr(state)
+    signing_in = StaffSignIn(Welcome(), "1042", "202614", at_pin=True)
+    for state in (Entry(CODE), signing_in):
+        assert not [secret for secret in (CODE, "202614", "1042") if secret in repr(state)]
 
 
-# scans at the wrong moment
+# acts at the wrong moment
 
 
-def test_the_same_code_twice_within_seconds_is_one_scan(steps: Steps) -> None:
-    steps.scan(CODE)
-    steps.flow.leave()
-    steps.scan(CODE)
-    assert steps.state() == Welcome()
-    steps.wait(4)
-    steps.scan(CODE)
-    assert isinstance(steps.flow.state, Found)
-
-
-def test_a_scan_while_looking_up_is_refused_visibly(steps: Steps) -> None:
-    steps.flow.scan(CODE)
-    steps.flow.scan("000000000000")
-    assert steps.flow.notice is Notice.ONE_MOMENT
-    steps.door.work()
-    assert steps.desk.looked_up == [CODE]
-
-
-def test_a_scan_while_printing_is_refused_visibly(steps: Steps) -> None:
-    found(steps)
-    steps.flow.print_tickets()
-    steps.flow.scan("000000000000")
-    assert steps.flow.notice is Notice.ONE_MOMENT
-
-
-def test_a_word_over_the_printing_screen_outlives_the_next_ticket(steps: Steps) -> None:
-    found(steps)
-    steps.flow.print_tickets()
-    steps.flow.scan("000000000000")
-    steps.flow._show_ticket(2)
-    assert (steps.state(), steps.notice()) == (Printing(2, 2), Notice.ONE_MOMENT)
-    steps.door.work()
-    assert (steps.state(), steps.notice()) == (TakeTickets(2, SHOWING), None)
-
-
-def test_a_scan_over_found_tickets_is_refused_visibly_and_the_word_goes_away(steps: Steps) -> None:
-    found(steps)
-    steps.flow.scan("000000000000")
-    assert steps.notice() is Notice.PRINT_FIRST
-    steps.wait(4)
-    assert steps.notice() is None
-    assert isinstance(steps.flow.state, Found)
-
-
-def test_a_scan_while_tickets_wait_to_be_taken_is_ignored_wholly(steps: Steps) -> None:
-    found(steps)
-    steps.flow.print_tickets()
-    steps.door.work()
-    steps.scan("000000000000")
-    assert steps.state() == TakeTickets(2, SHOWING)
-    assert steps.flow.notice is None
-
-
-@pytest.mark.parametrize("act", ["begin", "erase", "clear", "submit", "print_tickets", "retry"])
+@pytest.mark.parametrize("act", ["begin", "erase", "clear", "submit", "print_tickets", "retry", "more_time", "leave"])
 def test_an_act_that_does_not_fit_is_ignored(steps: Steps, act: str) -> None:
     found(steps)
     steps.flow.print_tickets()
@@ -259,8 +269,10 @@ def test_what_is_being_printed_cannot_be_left(steps: Steps) -> None:
 
 def test_a_late_word_about_a_ticket_changes_nothing(steps: Steps) -> None:
     found(steps)
-    steps.flow._show_ticket(2)
-    assert isinstance(steps.flow.state, Found)
+    steps.flow.print_tickets()
+    steps.flow.crashed()
+    steps.door.work()
+    assert steps.state() == OutOfOrder("printing")
 
 
 # time
@@ -290,7 +302,7 @@ def test_tickets_to_take_then_thanks_then_welcome_by_themselves(steps: Steps) ->
     steps.door.work()
     steps.wait(8)
     assert steps.state() == Thanks()
-    assert steps.flow.seconds_left is None
+    assert steps.flow.seconds_left == 5
     steps.wait(5)
     assert steps.state() == Welcome()
 
@@ -345,13 +357,47 @@ def test_a_printer_in_trouble_shows_at_welcome_and_goes_away_by_itself(steps: St
 
 
 def test_an_answer_of_the_printer_that_comes_late_disturbs_nobody(steps: Steps) -> None:
+    found(steps)
+    steps.wait(3)
+    steps.now += 4
     steps.desk.printer = PrinterState(PaperTrouble.PAPER_END)
     steps.flow.tick()
     steps.flow.tick()
     assert len(steps.door.waiting) == 1
-    steps.flow._go(Found(collectable()))
+    steps.flow.print_tickets()
     steps.door.work()
-    assert isinstance(steps.flow.state, Found)
+    assert steps.state() == TAKE_TWO
+
+
+def test_found_tickets_give_way_to_the_printers_trouble_and_come_back_by_themselves(steps: Steps) -> None:
+    found(steps)
+    steps.desk.printer = PrinterState(PaperTrouble.COVER_OPEN)
+    steps.wait(4)
+    assert steps.state() == PrinterTrouble(PaperTrouble.COVER_OPEN, TWO)
+    steps.desk.printer = PrinterState()
+    steps.wait(4)
+    assert steps.state() == Found(TWO)
+
+
+def test_tickets_behind_a_broken_printer_do_not_wait_for_the_next_guest(steps: Steps) -> None:
+    found(steps)
+    steps.flow.switch_language()
+    steps.desk.printer = PrinterState(PaperTrouble.COVER_OPEN)
+    steps.wait(50)
+    assert (steps.state(), steps.flow.language) == (PrinterTrouble(PaperTrouble.COVER_OPEN), "zh")
+    steps.desk.printer = PrinterState()
+    steps.wait(4)
+    assert steps.state() == Welcome()
+
+
+def test_whoever_does_not_want_to_wait_for_the_printer_goes(steps: Steps) -> None:
+    found(steps)
+    steps.desk.printer = PrinterState(PaperTrouble.COVER_OPEN)
+    steps.wait(4)
+    steps.flow.leave()
+    assert steps.state() == PrinterTrouble(PaperTrouble.COVER_OPEN)
+    steps.flow.leave()
+    assert steps.state() == PrinterTrouble(PaperTrouble.COVER_OPEN)
 
 
 def test_r3_an_unconfirmed_ticket_is_told_as_such() -> None:
@@ -359,7 +405,7 @@ def test_r3_an_unconfirmed_ticket_is_told_as_such() -> None:
     found(steps)
     steps.flow.print_tickets()
     steps.door.work()
-    assert steps.state() == PrintIncomplete(3, 1, 1, 1, PaperTrouble.NOT_ANSWERING)
+    assert steps.state() == PrintIncomplete(3, 1, 1, 1, PaperTrouble.NOT_ANSWERING, tallies=(Tally(SHOWING, 3, 1),))
     steps.flow.leave()
     assert steps.state() == Welcome()
 
@@ -369,7 +415,7 @@ def test_nothing_printed_is_told_as_such() -> None:
     found(steps)
     steps.flow.print_tickets()
     steps.door.work()
-    assert steps.state() == PrintIncomplete(2, 0, 0, 2, PaperTrouble.PAPER_END)
+    assert steps.state() == PrintIncomplete(2, 0, 0, 2, PaperTrouble.PAPER_END, tallies=(Tally(SHOWING, 2, 0),))
     steps.wait(46)
     assert steps.state() == Welcome()
 
@@ -418,7 +464,7 @@ def test_r9_a_press_tried_again_counts_what_came_out_before_the_fault(steps: Ste
     steps.flow.retry()
     assert steps.state() == Printing(2, 2)
     steps.door.work()
-    assert steps.state() == TakeTickets(2, SHOWING)
+    assert steps.state() == TAKE_TWO
 
 
 def test_r3_a_paper_in_doubt_after_a_fault_is_told_as_such() -> None:
@@ -450,15 +496,18 @@ def test_a_fault_that_comes_after_a_bug_changes_nothing(steps: Steps) -> None:
     steps.flow.print_tickets()
     steps.flow.crashed()
     steps.door.work()
-    assert steps.state() == OutOfOrder()
+    assert steps.state() == OutOfOrder("printing")
 
 
 def test_a_fault_of_a_poll_that_comes_late_disturbs_nobody(steps: Steps) -> None:
     steps.desk.printer_fault = DAMAGED
     steps.flow.tick()
-    steps.flow._go(Found(collectable()))
+    steps.flow.scan(CODE)
+    steps.door.waiting.pop(0)()
+    assert steps.state() == LookingUp()
+    steps.desk.printer_fault = None
     steps.door.work()
-    assert isinstance(steps.flow.state, Found)
+    assert steps.state() == Found(TWO)
 
 
 def test_a_bug_crashes_loudly_and_leaves_the_machine_out_of_order(steps: Steps) -> None:
@@ -467,18 +516,44 @@ def test_a_bug_crashes_loudly_and_leaves_the_machine_out_of_order(steps: Steps) 
         steps.scan(CODE)
     steps.flow.crashed()
     steps.flow.begin()
-    steps.scan("1")
-    steps.wait(100)
-    steps.flow._go(Welcome())
-    assert steps.state() == OutOfOrder()
+    steps.flow.leave()
+    steps.wait(10)
+    assert steps.state() == OutOfOrder("looking_up")
 
 
 def test_a_bug_in_a_poll_crashes_as_loudly(steps: Steps) -> None:
     steps.desk.printer_fault = ZeroDivisionError()
-    steps.flow._go(Found(collectable()))
-    steps.flow._polling = True
+    steps.flow.tick()
     with pytest.raises(ZeroDivisionError):
-        steps.flow._poll_failed(ZeroDivisionError())
+        steps.door.work()
+
+
+def test_after_a_bug_the_program_is_asked_to_start_anew_once_it_could_be_read(steps: Steps) -> None:
+    steps.flow.crashed()
+    steps.wait(14)
+    assert (steps.endings, steps.seconds_left(), steps.flow.can_wait) == ([], 1, False)
+    steps.flow.touch()
+    steps.wait(1)
+    assert steps.endings == [Ending.RESTART]
+    assert steps.state() == OutOfOrder("welcome")
+    steps.wait(15)
+    assert steps.endings == [Ending.RESTART] * 2
+
+
+@pytest.mark.parametrize("fault", [None, DAMAGED])
+def test_an_answer_that_comes_after_a_bug_changes_nothing(steps: Steps, fault: Exception | None) -> None:
+    steps.flow.scan(CODE)
+    steps.desk.look_up_fault = fault
+    steps.flow.crashed()
+    steps.door.work()
+    assert steps.state() == OutOfOrder("looking_up")
+
+
+def test_the_first_bug_is_the_one_that_is_told(steps: Steps) -> None:
+    steps.type("4")
+    steps.flow.crashed()
+    steps.flow.crashed()
+    assert steps.state() == OutOfOrder("entry")
 
 
 def test_a_state_has_a_name_for_journals_and_journeys() -> None:
@@ -501,3 +576,172 @@ def test_the_cinemas_own_times_and_language_arrive_later(steps: Steps) -> None:
     steps.flow.begin()
     steps.wait(13)
     assert (steps.state(), steps.flow.language) == (Welcome(), "en")
+
+
+# more time, comfort, pauses
+
+
+@pytest.mark.parametrize(
+    "screen", ["entry", "found", "refused", "take_tickets", "thanks", "fault", "incomplete", "trouble"]
+)
+def test_every_screen_that_goes_by_itself_counts_down_and_waits_longer_for_whoever_asks(screen: str) -> None:
+    steps = on_screen(screen)
+    before = steps.state()
+    while steps.seconds_left() is None:
+        steps.now += 0.25
+    assert steps.flow.can_wait
+    steps.flow.more_time()
+    assert (steps.seconds_left(), steps.state()) == (None, before)
+    steps.now += 44
+    steps.flow.tick()
+    assert steps.state() == before
+    assert steps.seconds_left() == 1
+    steps.now += 1
+    steps.flow.tick()
+    assert steps.state() != before
+
+
+def on_screen(screen: str) -> Steps:
+    steps = Steps(StubDesk(outcomes=[KEPT, KEPT] if screen == "incomplete" else []))
+    match screen:
+        case "entry":
+            steps.flow.begin()
+        case "refused":
+            steps.scan(STRANGER)
+        case "fault":
+            steps.desk.look_up_fault = DAMAGED
+            steps.scan(CODE)
+        case "trouble":
+            found(steps)
+            steps.desk.printer = PrinterState(PaperTrouble.COVER_OPEN)
+            steps.wait(4)
+        case _:
+            found(steps)
+    if screen in {"take_tickets", "thanks", "incomplete"}:
+        steps.flow.print_tickets()
+        steps.door.work()
+    if screen == "thanks":
+        steps.flow.leave()
+    return steps
+
+
+@pytest.mark.parametrize("act", ["switch_language", "comfort"])
+def test_what_a_guest_chose_outlives_the_screens_and_ends_with_the_visit(steps: Steps, act: str) -> None:
+    large = Comfort(large_text=True)
+    if act == "comfort":
+        steps.flow.show_with(large)
+    else:
+        steps.flow.speak("en")
+    chosen = (steps.flow.language, steps.flow.comfort)
+    found(steps)
+    steps.flow.print_tickets()
+    steps.door.work()
+    assert (steps.flow.language, steps.flow.comfort) == chosen
+    steps.wait(20)
+    assert (steps.state(), steps.flow.language, steps.flow.comfort) == (Welcome(), "zh", Comfort())
+
+
+def test_comfort_left_at_welcome_goes_back_without_a_countdown(steps: Steps) -> None:
+    steps.flow.show_with(Comfort(low_reach=True))
+    steps.wait(40)
+    assert (steps.flow.comfort.low_reach, steps.seconds_left()) == (True, None)
+    steps.wait(6)
+    assert not steps.flow.comfort.low_reach
+
+
+def test_the_cinemas_own_comfort_is_what_every_visit_begins_with(steps: Steps) -> None:
+    usual = Comfort(high_contrast=True)
+    steps.flow.settle(FlowTimes(), ("zh", "en"), usual)
+    assert steps.flow.comfort == usual
+    steps.flow.show_with(Comfort(large_text=True))
+    steps.flow.settle(FlowTimes(), ("zh", "en"), Comfort())
+    assert steps.flow.comfort == Comfort(large_text=True)
+    steps.wait(46)
+    assert steps.flow.comfort == Comfort()
+
+
+def test_the_screen_of_a_pause_counts_down_and_comes_back_by_itself(steps: Steps) -> None:
+    steps.desk.look_up_verdict = TooManyTries(NOW + timedelta(seconds=90))
+    steps.scan(STRANGER)
+    assert (steps.seconds_left(), steps.flow.can_wait) == (90, False)
+    steps.wait(60)
+    steps.flow.touch()
+    steps.flow.more_time()
+    assert steps.seconds_left() == 30
+    steps.wait(30)
+    assert steps.state() == Welcome()
+
+
+def test_the_screen_of_a_pause_can_be_left(steps: Steps) -> None:
+    steps.desk.look_up_verdict = TooManyTries(NOW + timedelta(seconds=90))
+    steps.scan(STRANGER)
+    steps.flow.leave()
+    assert (steps.state(), steps.seconds_left()) == (Welcome(), None)
+
+
+@pytest.mark.parametrize(("until", "shown"), [(timedelta(hours=-1), 1), (timedelta(days=1), 600)])
+def test_a_clock_that_is_off_makes_a_pause_neither_endless_nor_negative(
+    steps: Steps, until: timedelta, shown: int
+) -> None:
+    steps.desk.look_up_verdict = TooManyTries(NOW + until)
+    steps.scan(STRANGER)
+    assert steps.seconds_left() == shown
+
+
+@pytest.mark.parametrize("code", [CODE, STRANGER, MISTYPED, "nonsense"])
+def test_under_a_pause_every_scan_goes_through_the_same_states(code: str) -> None:
+    steps = Steps(StubDesk(look_up_verdict=TooManyTries(NOW + timedelta(seconds=30))))
+    steps.scan(code)
+    assert steps.seen == [LookingUp(), Refused(TooManyTries(NOW + timedelta(seconds=30)))]
+    assert steps.heard == [Cue.SCANNED, Cue.REFUSED]
+
+
+def test_the_moments_of_a_visit_can_be_heard(steps: Steps) -> None:
+    steps.type("4")
+    steps.flow.erase()
+    found(steps)
+    steps.flow.print_tickets()
+    steps.door.work()
+    assert steps.heard == [Cue.KEY, Cue.KEY, Cue.SCANNED, Cue.FOUND, Cue.TICKET, Cue.TICKET, Cue.DONE]
+
+
+# in service and out
+
+
+def test_a_machine_that_is_out_of_service_says_so_from_its_start_and_comes_back_by_itself(steps: Steps) -> None:
+    steps.desk.serving = False
+    steps.wait(1)
+    assert steps.state() == OutOfService()
+    steps.scan(CODE)
+    assert (steps.desk.looked_up, steps.notice()) == ([], Notice.NOT_NOW)
+    steps.flow.switch_language()
+    steps.wait(46)
+    assert (steps.state(), steps.flow.language) == (OutOfService(), "zh")
+    steps.desk.serving = True
+    steps.wait(4)
+    assert steps.state() == Welcome()
+
+
+def test_a_code_given_before_the_machine_knows_that_it_is_out_of_service_is_not_looked_up(steps: Steps) -> None:
+    steps.desk.serving = False
+    steps.scan(CODE)
+    assert (steps.state(), steps.desk.looked_up) == (OutOfService(), [])
+
+
+def test_r9_a_fault_of_a_machine_out_of_service_is_named_and_goes_back_to_it(steps: Steps) -> None:
+    steps.desk.serving = False
+    steps.wait(1)
+    steps.desk.printer_fault = DAMAGED
+    steps.wait(4)
+    assert steps.state() == TerminalFault(FaultCode.DATABASE_DAMAGED)
+    steps.desk.printer_fault = None
+    steps.wait(4)
+    assert steps.state() == OutOfService()
+
+
+def test_a_printer_in_trouble_is_no_matter_while_out_of_service(steps: Steps) -> None:
+    steps.desk.printer = PrinterState(PaperTrouble.PAPER_END)
+    steps.wait(1)
+    steps.desk.serving = False
+    steps.wait(4)
+    assert steps.state() == OutOfService()

@@ -7,9 +7,9 @@ from sqlalchemy import event
 
 from tests.support.packs import code_of, foyer, issued, pack, ticket_no
 from tests.support.papers import CountingPrinter
-from tests.support.stub_desk import CODE, StubDesk
+from tests.support.stub_desk import CODE, PIN, STAFF_NO, StubDesk
 from willcall.kiosk.late_desk import LateDesk
-from willcall.kiosk.ports import Desk
+from willcall.kiosk.ports import Desk, Ending
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.domain.verdicts import Collectable
@@ -85,7 +85,10 @@ def test_r9_while_it_cannot_be_settled_every_call_says_so_and_nothing_else_is_do
 @pytest.mark.parametrize(("moment", "first"), [("on_prepare", "open"), ("on_first_byte", "unconfirmed")])
 def test_r1_r3_a_database_fault_amid_a_collection_needs_no_restart(tmp_path: Path, moment: str, first: str) -> None:
     terminal, printer = foyer(tmp_path, pack(issued(3, each=3))), CountingPrinter()
-    desk, numbers = LateDesk(lambda: terminal.desk(printer)), [ticket_no(serial) for serial in range(3)]
+    desk, numbers = (
+        LateDesk(lambda: terminal.machine_desk(printer)),
+        [ticket_no(serial) for serial in range(3)],
+    )
     ill = False
     pragma = {True: "PRAGMA query_only = ON", False: "PRAGMA query_only = OFF"}
     event.listen(terminal.engine, "checkout", lambda connection, *_: connection.execute(pragma[ill]))
@@ -108,3 +111,22 @@ def test_r1_r3_a_database_fault_amid_a_collection_needs_no_restart(tmp_path: Pat
     assert sorted(paper.ticket_no for paper in printer.papers) == numbers
     assert terminal.states()[numbers[0]] == ("printed" if first == "open" else "unconfirmed")
     terminal.close()
+
+
+def test_what_staff_do_goes_to_the_desk_behind_it() -> None:
+    stub = StubDesk()
+    desk = LateDesk(lambda: stub)
+    assert desk.sign_in(STAFF_NO, PIN) == stub.answer
+    assert desk.health() == stub.rows
+    assert desk.test_print(STAFF_NO) == stub.test_outcome
+    desk.set_in_service(STAFF_NO, in_service=False)
+    assert not desk.in_service()
+    desk.leave(STAFF_NO, Ending.LEAVE)
+    assert [what for _, what in stub.staff_log] == ["sign_in", "test_print", "out_of_service", "leave"]
+
+
+def test_r9_while_something_is_left_in_hand_staff_are_told_so_too() -> None:
+    stub = StubDesk(settle_fault=FULL)
+    desk = stopped(stub)
+    with pytest.raises(TerminalFaultError):
+        desk.health()

@@ -53,6 +53,13 @@ def test_noise_never_stops_the_stream(noise: bytes) -> None:
         ((0x1A, 0x52, 0x32, 0x12), PaperTrouble.FAILED),
         ((0x1A, 0x52, 0x16, 0x12), PaperTrouble.FAILED),
         ((0x1A, 0x52, 0x52, 0x12), PaperTrouble.OVERHEATED),
+        ((0x1A, 0x56, 0x52, 0x12), PaperTrouble.COVER_OPEN),
+        ((0x1A, 0x52, 0x12, 0x12), PaperTrouble.FAILED),
+        ((0x12, 0x52, 0x12, 0x12), None),
+        ((0x5A, 0x1A, 0x12, 0x12), PaperTrouble.OFF_LINE),
+        ((0x12, 0x1A, 0x12, 0x12), PaperTrouble.OFF_LINE),
+        ((0x72, 0x12, 0x12, 0x12), None),
+        ((0x16, 0x12, 0x12, 0x12), None),
     ],
 )
 def test_real_time_answers_name_the_trouble_to_mend_first(
@@ -76,6 +83,13 @@ def test_paper_near_its_end_is_no_trouble() -> None:
         (Report(0x18, 0x08, 0), PaperTrouble.CUTTER),
         (Report(0x18, 0x20, 0), PaperTrouble.FAILED),
         (Report(0x18, 0x40, 0), PaperTrouble.OVERHEATED),
+        (Report(0x38, 0x40, 0), PaperTrouble.COVER_OPEN),
+        (Report(0x18, 0x04, 0), PaperTrouble.FAILED),
+        (Report(0x18, 0x01, 0), PaperTrouble.OFF_LINE),
+        (Report(0x10, 0x01, 0), PaperTrouble.OFF_LINE),
+        (Report(0x50, 0, 0), PaperTrouble.OFF_LINE),
+        (Report(0x10, 0x02, 0), None),
+        (Report(0x14, 0, 0), None),
     ],
 )
 def test_reports_name_the_same_troubles(report: Report, trouble: PaperTrouble | None) -> None:
@@ -85,3 +99,23 @@ def test_reports_name_the_same_troubles(report: Report, trouble: PaperTrouble | 
 @pytest.mark.parametrize(("bits", "ended"), [(0x00, False), (0x03, False), (0x0C, True), (0x0F, True)])
 def test_the_in_order_answer_tells_of_the_papers_end(bits: int, *, ended: bool) -> None:
     assert InOrder(bits).paper_ended is ended
+
+
+def test_a_block_says_what_it_is() -> None:
+    cleared, printed, other = AnswerStream().feed(b"\x37\x25\x00" + b"\x37\x22A0Z9\x00" + b"\x37\x21x\x00")
+    assert isinstance(cleared, Block)
+    assert isinstance(printed, Block)
+    assert isinstance(other, Block)
+    assert (cleared.cleared, cleared.process_id) == (True, None)
+    assert (printed.cleared, printed.process_id) == (False, b"A0Z9")
+    assert (other.cleared, other.process_id) == (False, None)
+
+
+def test_flow_control_amid_a_block_is_no_part_of_it() -> None:
+    assert list(AnswerStream().feed(b"\x37\x22A\x130Z\x119\x00")) == [Block(b"\x22A0Z9")]
+
+
+def test_the_head_of_a_block_that_never_ends_is_noise() -> None:
+    stream = AnswerStream()
+    assert list(stream.feed(b"\x37" + b"\x12" * 98)) == []
+    assert list(stream.feed(b"\x12")) == [RealTime(0x12)] * 99

@@ -32,6 +32,7 @@ def test_facts_are_finished_strings() -> None:
         "copy_no": 3,
         "reprint": True,
         "rehearsal": False,
+        "sample": True,
         "terminal_no": "K01",
         "printed_at": "2014-03-08 13:58:00",
     }

@@ -7,18 +7,17 @@ import pytest
 
 from tests.support.fake_shelf import FakeUnits
 from tests.support.packs import (
-    CINEMA,
     CINEMA_KEY,
     IDENTITY,
     NOW,
     TERMINAL_KEY,
     HandClock,
     code_of,
-    issued,
-    pack,
     ticket_no,
 )
 from tests.support.papers import CountingPrinter, Paper, Play, PowerCutError
+from tests.support.staff import it_came_out, none_came_out, torn
+from willcall.redemption.domain.events import PrintStarted
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.journal import check_chain
 from willcall.redemption.domain.paper import CameOut, MayHaveComeOut, NeverStarted, PaperTrouble, PrinterState
@@ -27,36 +26,14 @@ from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.domain.verdicts import Collectable
 from willcall.redemption.service.claim_seats import ClaimedSeat, claim_seats
 from willcall.redemption.service.collection_desk import CollectionDesk
-from willcall.redemption.service.move_seat import SeatGoneError
+from willcall.redemption.service.move_seat import SeatGoneError, move_seat
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.service.recover_seats import recover_seats
-from willcall.redemption.service.settle_print import settle_print
+from willcall.redemption.service.settle_print import settle_by_statement
+from willcall.redemption.service.staff_desk import StaffDesk
 
 FOUR = [ticket_no(serial) for serial in range(4)]
 FIRST = FOUR[0]
-
-
-@pytest.fixture
-def units() -> FakeUnits:
-    """One code with four seats."""
-    made = FakeUnits(CINEMA, "01")
-    made.fill(*pack(issued(4, each=4)))
-    return made
-
-
-@pytest.fixture
-def printer() -> CountingPrinter:
-    return CountingPrinter()
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def desk(units: FakeUnits, printer: CountingPrinter, clock: HandClock) -> CollectionDesk:
-    return CollectionDesk(CINEMA_KEY, PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock))
 
 
 def claim(units: FakeUnits, numbers: list[str], attempt: str) -> tuple[ClaimedSeat, ...]:
@@ -71,10 +48,6 @@ def held(units: FakeUnits, number: str = FIRST) -> ClaimedSeat:
 
 def states(units: FakeUnits) -> list[str]:
     return [units.seat(number).state.value for number in FOUR]
-
-
-def settle(units: FakeUnits, *, came_out: bool) -> None:
-    settle_print(FIRST, came_out=came_out, staff_no="7", reason="looked", units=units, clock=HandClock())
 
 
 def test_a_claim_says_when_where_and_by_which_attempt(units: FakeUnits) -> None:
@@ -93,7 +66,7 @@ def test_r1_asking_again_with_the_same_attempt_is_the_same_claim(units: FakeUnit
 
 def test_r1_the_same_attempt_can_grow_but_claims_nothing_twice(units: FakeUnits) -> None:
     claim(units, FOUR[2:], "a")
-    assert [mine.seat.ticket_no for mine in claim(units, FOUR[::-1], "a")] == FOUR
+    assert [mine.seat.ticket_no for mine in claim(units, FOUR[::-1], "a")] == FOUR[::-1]
     assert units.kinds() == ["seat_claimed"] * 4
 
 
@@ -129,6 +102,13 @@ def test_each_ticket_is_announced_printed_and_recorded(
     check_chain(units.books.entries)
 
 
+def test_each_ticket_but_the_first_is_drawn_while_the_one_before_prints(
+    desk: CollectionDesk, printer: CountingPrinter
+) -> None:
+    desk.collect(FOUR, "attempt")
+    assert printer.drawn_ahead == printer.drawn[1:]
+
+
 def test_a_ticket_bears_the_facts_of_its_seat(desk: CollectionDesk, printer: CountingPrinter) -> None:
     desk.collect([FIRST], "a")
     (ticket,) = printer.drawn
@@ -137,6 +117,16 @@ def test_a_ticket_bears_the_facts_of_its_seat(desk: CollectionDesk, printer: Cou
     assert ticket.printed_at.isoformat() == "2014-03-08T19:02:00+08:00"
     assert (ticket.place.row, ticket.place.number) == ("1", "1")
     assert ticket.qr_payload.startswith(f"WILLCALL-TICKET:1:{FIRST}:1:01:")
+
+
+def test_r10_a_rehearsals_paper_bears_no_tickets_qr(
+    units: FakeUnits, printer: CountingPrinter, clock: HandClock
+) -> None:
+    print_desk = PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock, rehearsal=True)
+    CollectionDesk(CINEMA_KEY, print_desk).collect([FIRST], "a")
+    (ticket,) = printer.drawn
+    assert ticket.rehearsal
+    assert ticket.qr_payload.startswith(f"WILLCALL-REHEARSAL:1:{FIRST}:1:01:")
 
 
 def test_r2_before_each_first_byte_the_claim_and_the_start_are_on_disk(
@@ -238,98 +228,6 @@ def test_r3_after_a_crash_a_seat_is_open_only_where_no_byte_can_have_left(
     check_chain(units.books.entries)
 
 
-@pytest.mark.parametrize(("came_out", "state", "copies"), [(True, "printed", 1), (False, "open", 0)])
-def test_r3_a_person_settles_what_the_program_cannot_know(
-    desk: CollectionDesk,
-    units: FakeUnits,
-    printer: CountingPrinter,
-    *,
-    came_out: bool,
-    state: str,
-    copies: int,
-) -> None:
-    printer.plays.append(Play.LOST_WITHOUT_PAPER)
-    desk.collect([FIRST], "a")
-    settle(units, came_out=came_out)
-    assert (units.seat(FIRST).state, units.seat(FIRST).copies) == (state, copies)
-    settled = units.books.entries[-1]
-    assert settled.kind == "print_settled"
-    assert settled.facts == {
-        "ticket_no": FIRST,
-        "copy_no": 1,
-        "came_out": int(came_out),
-        "staff_no": "7",
-        "reason": "looked",
-    }
-
-
-def test_only_an_unconfirmed_print_can_be_settled(units: FakeUnits) -> None:
-    with pytest.raises(IllegalActError):
-        settle(units, came_out=True)
-    with pytest.raises(SeatGoneError):
-        settle_print(ticket_no(99), came_out=True, staff_no="7", reason="", units=units, clock=HandClock())
-
-
-def test_r3_a_reprint_is_ordered_by_somebody_and_bears_the_next_copy_number(
-    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
-) -> None:
-    desk.collect([FIRST], "a")
-    assert isinstance(desk.printing.reprint(held(units), "7", "torn"), CameOut)
-    assert isinstance(desk.printing.reprint(held(units), "7", "torn again"), CameOut)
-    assert [paper.copy_no for paper in printer.papers] == [1, 2, 3]
-    assert [ticket.is_reprint for ticket in printer.drawn] == [False, True, True]
-    ordered = [entry.facts for entry in units.books.entries if entry.kind == "reprint_ordered"]
-    assert [(facts["copy_no"], facts["reason"]) for facts in ordered] == [(2, "torn"), (3, "torn again")]
-
-
-@pytest.mark.parametrize("play", [Play.NOT_READY, Play.REFUSES], ids=lambda play: play.name)
-def test_a_reprint_that_never_started_leaves_the_seat_printed(
-    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter, play: Play
-) -> None:
-    desk.collect([FIRST], "a")
-    printer.plays.append(play)
-    assert isinstance(desk.printing.reprint(held(units), "7", "torn"), NeverStarted)
-    assert (units.seat(FIRST).state, units.seat(FIRST).copies) == (SeatState.PRINTED, 1)
-
-
-@pytest.mark.parametrize("came_out", [True, False])
-def test_a_lost_reprint_settled_either_way_leaves_the_seat_printed(
-    desk: CollectionDesk,
-    units: FakeUnits,
-    printer: CountingPrinter,
-    *,
-    came_out: bool,
-) -> None:
-    desk.collect([FIRST], "a")
-    printer.plays.append(Play.LOST_WITHOUT_PAPER)
-    desk.printing.reprint(held(units), "7", "torn")
-    settle(units, came_out=came_out)
-    assert (units.seat(FIRST).state, units.seat(FIRST).copies) == (SeatState.PRINTED, 2 if came_out else 1)
-
-
-def test_r1_a_seat_without_paper_cannot_be_reprinted(
-    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
-) -> None:
-    with pytest.raises(IllegalActError):
-        desk.printing.reprint(held(units), "7", "please")
-    printer.plays.append(Play.LOST_WITH_PAPER)
-    desk.collect([FIRST], "a")
-    with pytest.raises(IllegalActError):
-        desk.printing.reprint(held(units), "7", "please")
-    assert [paper.copy_no for paper in printer.papers] == [1]
-
-
-def test_r1_two_people_who_order_a_reprint_at_once_do_not_get_the_same_copy_twice(
-    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
-) -> None:
-    desk.collect([FIRST], "a")
-    both_see = held(units)
-    desk.printing.reprint(both_see, "7", "torn")
-    with pytest.raises(IllegalActError, match="copy"):
-        desk.printing.reprint(both_see, "8", "torn")
-    assert [paper.copy_no for paper in printer.papers] == [1, 2]
-
-
 def test_r1_a_claim_that_went_stale_prints_nothing(
     desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
 ) -> None:
@@ -359,6 +257,23 @@ def test_r1_a_stale_claim_cannot_give_back_a_seat_that_another_run_is_printing(
     assert len(printer.papers) == 1
 
 
+def test_r1_a_run_that_hung_cannot_confirm_its_copy_while_a_later_one_is_printing(
+    desk: CollectionDesk, staff: StaffDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    def meanwhile(_: Ticket) -> None:
+        printer.on_first_byte = lambda _: None
+        recover_seats(units=units, clock=HandClock())
+        staff.settle_by_statement(it_came_out(FIRST))
+        printer.plays.append(Play.DARK_AT_FIRST_BYTE)
+        with pytest.raises(PowerCutError):
+            staff.reprint(torn(FIRST))
+
+    printer.on_first_byte = meanwhile
+    with pytest.raises(IllegalActError, match="copy 1 on a seat that is at copy 2"):
+        desk.collect([FIRST], "a")
+    assert (units.seat(FIRST).state, units.seat(FIRST).copies) == (SeatState.PRINTING, 2)
+
+
 def want_back(units: FakeUnits, number: str = FIRST) -> None:
     """Do to a seat whose right is used what a pack does that revokes it."""
     showing, seat = units.books.seats[number]
@@ -378,7 +293,7 @@ def test_r1_a_seat_wanted_back_while_in_hand_is_revoked_and_never_open_again(
     setattr(printer, moment, lambda _: want_back(units))
     desk.collect([FIRST], "a")
     if play is Play.LOST_WITHOUT_PAPER:
-        settle(units, came_out=False)
+        settle_by_statement(none_came_out(FIRST), units=units, clock=HandClock())
     assert (units.seat(FIRST).state, units.seat(FIRST).copies) == (SeatState.REVOKED, 0)
     assert units.kinds()[-2:] == [
         "print_settled" if play is Play.LOST_WITHOUT_PAPER else "seat_released",
@@ -401,16 +316,6 @@ def test_r6_recovery_revokes_what_was_wanted_back_and_has_no_paper(desk: Collect
     assert units.kinds()[4:] == [
         "seat_released", "seat_released", "seat_revoked", "print_unconfirmed", "seat_released",
     ]  # fmt: skip
-
-
-def test_r1_a_printed_seat_that_was_wanted_back_stays_printed_when_a_reprint_is_called_off(
-    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
-) -> None:
-    desk.collect([FIRST], "a")
-    want_back(units)
-    printer.plays.append(Play.REFUSES)
-    desk.printing.reprint(held(units), "7", "torn")
-    assert (units.seat(FIRST).state, units.kinds()[-1]) == (SeatState.PRINTED, "seat_released")
 
 
 @pytest.mark.parametrize(("commits", "state"), [(1, "open"), (2, "unconfirmed")])
@@ -438,4 +343,9 @@ def test_the_printer_is_asked_before_anybody_types(desk: CollectionDesk, printer
 
 
 def test_the_acts_of_these_tests_are_all_there_are() -> None:
-    assert len(Act) == 10
+    assert len(Act) == 11
+
+
+def test_a_seat_that_is_not_here_any_more_is_a_bug(units: FakeUnits) -> None:
+    with pytest.raises(SeatGoneError):
+        move_seat(ticket_no(99), Act.CLAIM, PrintStarted(ticket_no(99), 1), units=units, clock=HandClock())

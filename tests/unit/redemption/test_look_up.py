@@ -47,7 +47,7 @@ from willcall.redemption.domain.verdicts import (
     Verdict,
 )
 from willcall.redemption.service.look_up import look_up
-from willcall.redemption.service.refusals import FREE_TRIES, pause_after
+from willcall.redemption.service.refusals import FREE_MISTYPINGS, FREE_TRIES, MistypedRow, pause_after
 from willcall.redemption.wire.day_pack import SISTER_TAG_BYTES, PackShowing, PackText, SisterCinema
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -71,7 +71,8 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def ask(units: FakeUnits, clock: HandClock) -> Ask:
-    return lambda text: look_up(text, units=units, cinema_key=CINEMA_KEY, identity=IDENTITY, clock=clock)
+    row = MistypedRow()
+    return lambda text: look_up(text, units=units, cinema_key=CINEMA_KEY, identity=IDENTITY, clock=clock, mistyped=row)
 
 
 def put(units: FakeUnits, *states: SeatState) -> None:
@@ -88,7 +89,14 @@ def only(told: PackShowing, *more: PackShowing) -> FakeUnits:
 
 
 def verdict_on(units: FakeUnits, now: datetime = NOW) -> Verdict:
-    return look_up(code_of(0).digits, units=units, cinema_key=CINEMA_KEY, identity=IDENTITY, clock=lambda: now)
+    return look_up(
+        code_of(0).digits,
+        units=units,
+        cinema_key=CINEMA_KEY,
+        identity=IDENTITY,
+        clock=lambda: now,
+        mistyped=MistypedRow(),
+    )
 
 
 def test_a_good_code_can_be_collected_and_leaves_no_entry(ask: Ask, units: FakeUnits) -> None:
@@ -201,12 +209,52 @@ def test_r9_without_todays_pack_a_strange_code_is_not_called_unknown(ask: Ask, c
     [("", Misreading.SHAPE), ("x" * 10_000, Misreading.SHAPE), ("000000000000", Misreading.CHECK_DIGIT)],
     ids=["nothing", "much", "check digit"],
 )
-def test_what_is_not_a_code_is_called_mistyped_and_is_not_counted(
+def test_what_is_not_a_code_is_called_mistyped_and_is_not_counted_as_a_wrong_code(
     ask: Ask, units: FakeUnits, text: str, reason: Misreading
 ) -> None:
     for _ in range(FREE_TRIES + 2):
         assert ask(text) == MistypedCode(reason)
     assert units.books.tries.wrong == 0
+
+
+def test_twenty_mistyped_codes_in_a_row_pause_the_machine_once_and_are_journaled_as_what_they_are(
+    ask: Ask, units: FakeUnits, clock: HandClock
+) -> None:
+    for _ in range(2):
+        for _ in range(FREE_MISTYPINGS - 1):
+            assert isinstance(ask("nonsense"), MistypedCode)
+        until = clock.now + timedelta(seconds=30)
+        assert ask("000000000000") == TooManyTries(until)
+        assert ask(code_of(0).digits) == TooManyTries(until)
+        last = [entry for entry in units.books.entries if entry.kind == "mistypings_exceeded"][-1]
+        assert (last.facts["mistyped"], str(last.facts["until"])[:19]) == (20, f"{until:%Y-%m-%dT%H:%M:%S}")
+        clock.wait(seconds=30)
+    assert units.kinds().count("mistypings_exceeded") == 2
+    assert units.kinds().count("tries_exceeded") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [(code_of(0).digits, SeatState.OPEN), (STRANGER.digits, SeatState.OPEN), (code_of(0).digits, SeatState.PRINTED)],
+    ids=["good", "wrong", "used"],
+)
+def test_a_code_that_is_no_slip_ends_the_row_of_mistyped_ones(
+    ask: Ask, units: FakeUnits, text: str, state: SeatState
+) -> None:
+    put(units, state, state)
+    for _ in range(FREE_MISTYPINGS - 1):
+        ask("nonsense")
+    ask(text)
+    assert isinstance(ask("nonsense"), MistypedCode)
+
+
+def test_a_pause_for_mistyped_codes_forgets_no_wrong_ones(ask: Ask, units: FakeUnits, clock: HandClock) -> None:
+    for _ in range(FREE_TRIES - 1):
+        ask(STRANGER.digits)
+    for _ in range(FREE_MISTYPINGS):
+        ask("nonsense")
+    clock.wait(seconds=30)
+    assert ask(STRANGER.digits) == TooManyTries(clock.now + timedelta(seconds=30))
 
 
 def test_the_fifth_wrong_code_pauses_the_machine_for_everybody(ask: Ask, units: FakeUnits, clock: HandClock) -> None:

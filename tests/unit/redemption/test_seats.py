@@ -19,6 +19,7 @@ ALLOWED = {
     (SeatState.UNCONFIRMED, Act.SETTLE_PRINTED): (SeatState.PRINTED, 0),
     (SeatState.UNCONFIRMED, Act.SETTLE_NO_PAPER): (SeatState.OPEN, -1),
     (SeatState.PRINTED, Act.REPRINT): (SeatState.PRINTING, +1),
+    (SeatState.REVOKED, Act.OPEN_REISSUE): (SeatState.OPEN, 0),
 }
 BEFORE_PAPER = {SeatState.OPEN, SeatState.CLAIMED, SeatState.REVOKED}
 

@@ -116,6 +116,18 @@ def test_a_tickets_qr_says_number_copy_and_terminal_and_is_signed() -> None:
     assert "=" not in signature
 
 
+def test_the_qr_of_a_rehearsal_is_no_tickets_qr_and_its_signature_covers_that() -> None:
+    signed: list[bytes] = []
+
+    def sign(statement: bytes) -> bytes:
+        signed.append(statement)
+        return b"\xff" * 64
+
+    number = CINEMA + "00000001"
+    assert ticket_qr(number, 1, "01", sign, rehearsal=True).startswith(f"WILLCALL-REHEARSAL:1:{number}:1:01:")
+    assert signed == [f"WILLCALL-REHEARSAL:1:{number}:1:01".encode()]
+
+
 def test_the_second_copy_is_a_reprint_and_the_first_is_not() -> None:
     first = Ticket(
         CINEMA + "00000001", 1, IDENTITY.cinema, SHOWING, Place("1", "1", "1"), 380, "01", NOW, NOW, "WILLCALL-TICKET"
@@ -139,6 +151,13 @@ def test_a_printer_without_trouble_can_print() -> None:
     assert PrinterState().can_print
     assert PrinterState(paper_near_end=True).can_print
     assert not PrinterState(PaperTrouble.PAPER_END).can_print
+
+
+def test_a_printers_codes_are_its_trouble_and_then_what_to_see_to_soon() -> None:
+    assert PrinterState().codes == ()
+    ill = PrinterState(PaperTrouble.COVER_OPEN, paper_near_end=True, template_replaced=True)
+    assert ill.codes == ("P21", "P24", "P33")
+    assert ill.notices == ("P24", "P33")
 
 
 def test_every_verdict_has_a_code_and_a_name_of_its_own() -> None:

@@ -1,0 +1,1 @@
+"""What needs no window of the kit for Qt."""
