@@ -12,7 +12,7 @@ LOCKING := --quiet --universal --generate-hashes --python-version 3.11 --no-head
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo kiosk test check bench screens lock clean
+.PHONY: help demo kiosk test check bench screens tickets lock clean
 .DELETE_ON_ERROR:
 
 # Qt draws into memory where there is no screen to draw on.
@@ -53,8 +53,11 @@ check: $(READY) ## format, lint, types, import contracts, QML
 bench: $(READY) ## the budgets, each against its floor; docs/benchmarks.md and var/bench.json
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-screens: $(READY) ## a picture of every screen of the kiosk, in both languages
+screens: $(READY) ## a picture of every screen of the kiosk, in every language, size and mode
 	@$(BIN)/python -m tests.support.screens $(ARGS)
+
+tickets: $(READY) ## a picture of every ticket template; docs/pictures/tickets/
+	@$(BIN)/python -m tools.ticket_pictures
 
 lock: ## resolve the dependencies into requirements/ (newer ones with ARGS=--upgrade)
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
