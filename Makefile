@@ -8,7 +8,7 @@ SOURCES := $(wildcard willcall demo benchmarks tests tools hatch_build.py)
 # how many test processes; further words for pytest, as in: make test ARGS="-k claim"
 WORKERS ?= 2
 ARGS ?=
-LOCKING := --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
+LOCKING := --quiet --universal --no-strip-extras --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
