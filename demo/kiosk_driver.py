@@ -35,8 +35,16 @@ from PySide6.QtTest import QTest
 
 from willcall.kiosk.bootstrap import composed, make_application
 from willcall.kiosk.heart import CannotStartError, printer_of
-from willcall.kiosk.printer import KioskPrinter
-from willcall.kiosk.states import Found, PrinterTrouble, PrintIncomplete, Refused, State, TerminalFault, state_name
+from willcall.kiosk.journey.states import (
+    Found,
+    PrinterTrouble,
+    PrintIncomplete,
+    Refused,
+    State,
+    TerminalFault,
+    state_name,
+)
+from willcall.kiosk.machine.printer import KioskPrinter
 from willcall.kiosk.viewmodels.troubles import incomplete_reason
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.qtkit.logs import log_to_stderr

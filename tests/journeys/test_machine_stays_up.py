@@ -18,7 +18,7 @@ from demo.kiosk_driver import draw_into_memory_without_a_display
 from tests.support.kiosk_process import KioskProcess
 from tests.support.kiosk_terminal import papers, terminal_folder
 from tests.support.packs import code_of
-from willcall.kiosk.stay_up import CANNOT_START, LEFT, RESTART
+from willcall.kiosk.machine.stay_up import CANNOT_START, LEFT, RESTART
 from willcall.redemption.bootstrap import open_terminal
 from willcall.redemption.domain.events import Fact
 from willcall.redemption.settings import load_settings

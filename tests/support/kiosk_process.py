@@ -12,7 +12,7 @@ _PATIENCE_S = 60.0
 
 _KEEPER = """
 import sys
-from willcall.kiosk.stay_up import stay_up
+from willcall.kiosk.machine.stay_up import stay_up
 sys.exit(stay_up(sys.argv[1:], lambda line: print(line, file=sys.stderr, flush=True)))
 """
 

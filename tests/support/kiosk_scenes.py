@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.support.stub_desk import CODE, LATE_SHOWING, MISTYPED, NOW, SHOWING, collectable, collected, seat
-from willcall.kiosk.basket import MOST_CODES, Basket, Press, Tally
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.basket import MOST_CODES, Basket, Press, Tally
+from willcall.kiosk.journey.states import (
     Entry,
     Found,
     LookingUp,

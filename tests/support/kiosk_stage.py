@@ -10,9 +10,9 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
 from tests.support.stub_desk import IDENTITY, NOW, StubDesk
+from willcall.kiosk.journey.ports import FlowTimes
+from willcall.kiosk.journey.states import Comfort, State
 from willcall.kiosk.look import Look
-from willcall.kiosk.ports import FlowTimes
-from willcall.kiosk.states import Comfort, State
 from willcall.kiosk.viewmodels.frame import Surroundings
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.qtkit.fonts import install_typeface

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from tests.support.stub_desk import NOW, PIN, STAFF_NO, StubDesk
 from willcall.kiosk.flow import Flow
-from willcall.kiosk.ports import Ending, FlowTimes, Program
-from willcall.kiosk.states import Cue, Notice
+from willcall.kiosk.journey.ports import Ending, FlowTimes, Program
+from willcall.kiosk.journey.states import Cue, Notice
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Event
 
-from willcall.kiosk.ports import Ending
+from willcall.kiosk.journey.ports import Ending
 from willcall.redemption.domain.codes import Misreading, new_code, read_code
 from willcall.redemption.domain.health import HealthRow, Level, Part
 from willcall.redemption.domain.identity import TerminalIdentity

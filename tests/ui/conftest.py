@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.kiosk_stage import control, kiosk_on_stage, settle
 from tests.support.pseudo_language import pseudo_language
 from tests.support.stub_desk import StubDesk
-from willcall.kiosk.states import State, Welcome
+from willcall.kiosk.journey.states import State, Welcome
 from willcall.kiosk.window import KioskWindow
 from willcall.qtkit.fonts import install_typeface
 
@@ -114,7 +114,7 @@ class Guest:
 
         However busy the machine, no key lags.
         """
-        window, keys = self.kiosk.window, "willcall.kiosk.input_watch"
+        window, keys = self.kiosk.window, "willcall.kiosk.scanning.input_watch"
         at_once = patch(f"{keys}.stamp_of", return_value=time.monotonic_ns() // 1_000_000)
         with at_once, patch(f"{keys}._LATE", -math.inf):  # no pause ends the scan before the last key is sent
             for character in text:

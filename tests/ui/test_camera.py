@@ -36,13 +36,13 @@ from tests.support.stub_desk import CODE, SECOND_CODE
 from tests.ui.conftest import PATIENCE_MS, Guest
 from tests.ui.test_kiosk_bootstrap import kiosk_over
 from willcall.kiosk import commands
-from willcall.kiosk.camera import SELDOM_MS, Camera
-from willcall.kiosk.camera_trouble import CameraTrouble, CameraTroubleError
-from willcall.kiosk.code_reading import Plane
-from willcall.kiosk.frame_reader import BEAT_S, FrameReader
-from willcall.kiosk.qt_camera import QtEye, cameras, devices, fittest
-from willcall.kiosk.states import Found
-from willcall.kiosk.video_planes import Picture, plane_of_frame, plane_of_image
+from willcall.kiosk.journey.states import Found
+from willcall.kiosk.scanning.camera import SELDOM_MS, Camera
+from willcall.kiosk.scanning.camera_trouble import CameraTrouble, CameraTroubleError
+from willcall.kiosk.scanning.code_reading import Plane
+from willcall.kiosk.scanning.frame_reader import BEAT_S, FrameReader
+from willcall.kiosk.scanning.qt_camera import QtEye, cameras, devices, fittest
+from willcall.kiosk.scanning.video_planes import Picture, plane_of_frame, plane_of_image
 from willcall.redemption.domain.health import HealthRow, Level, Part
 
 QR, SECOND = f"WILLCALL:1:{CODE}", f"WILLCALL:1:{SECOND_CODE}"
@@ -328,7 +328,7 @@ def test_whoever_sets_a_machine_up_can_list_its_cameras(
 ) -> None:
     there = (("/dev/video0", "Wide one"), ("/dev/video2", "Narrow one"))
     for found, code in ((there, 0), ((), 1)):
-        monkeypatch.setattr("willcall.kiosk.camera_list.cameras", lambda found=found: found)
+        monkeypatch.setattr("willcall.kiosk.scanning.camera_list.cameras", lambda found=found: found)
         assert commands.main(["cameras"]) == code
     assert capsys.readouterr().out.splitlines() == [
         'camera = "/dev/video0"    # Wide one',
@@ -393,7 +393,7 @@ def test_a_frame_is_read_in_whatever_way_the_camera_lays_it_out(multimedia: None
 def test_frames_of_a_camera_reach_the_flow(multimedia: None, guest: Guest, monkeypatch: pytest.MonkeyPatch) -> None:
     from PySide6.QtMultimedia import QCameraDevice, QVideoFrame  # noqa: PLC0415  # part of the extra
 
-    monkeypatch.setattr("willcall.kiosk.qt_camera._device", lambda _: QCameraDevice())
+    monkeypatch.setattr("willcall.kiosk.scanning.qt_camera._device", lambda _: QCameraDevice())
     eyes = list[QtEye]()
 
     def eye_on(see: Callable[[Picture], None]) -> QtEye:
@@ -418,7 +418,7 @@ def test_a_camera_that_is_not_there_is_told_with_those_that_are(multimedia: None
 LOADING = """
 import _ctypes, faulthandler, threading
 from PySide6.QtCore import QCoreApplication
-from willcall.kiosk.qt_camera import devices
+from willcall.kiosk.scanning.qt_camera import devices
 from willcall.qtkit.messages import qt_messages_logged
 
 def load() -> None:

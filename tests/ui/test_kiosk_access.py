@@ -14,8 +14,8 @@ from tests.support.kiosk_stage import kiosk_on_stage, picture, set_mode, set_sce
 from tests.support.screens import SIZES
 from tests.support.stub_desk import CODE, StubDesk, collectable
 from tests.ui.conftest import Guest
-from willcall.kiosk.ports import FlowTimes
-from willcall.kiosk.states import Entry, Found, Printing, TakeTickets, Thanks, Welcome
+from willcall.kiosk.journey.ports import FlowTimes
+from willcall.kiosk.journey.states import Entry, Found, Printing, TakeTickets, Thanks, Welcome
 from willcall.kiosk.window import KioskWindow
 
 Role = QAccessible.Role

@@ -19,9 +19,9 @@ from tests.ui.conftest import PATIENCE_MS
 from willcall.kiosk import bootstrap, commands
 from willcall.kiosk.bootstrap import composed
 from willcall.kiosk.heart import CannotStartError, only_one
-from willcall.kiosk.ports import Ending
-from willcall.kiosk.states import Entry, Found, OutOfOrder, StaffSignIn, TakeTickets, TerminalFault, Welcome
-from willcall.kiosk.stay_up import CANNOT_START
+from willcall.kiosk.journey.ports import Ending
+from willcall.kiosk.journey.states import Entry, Found, OutOfOrder, StaffSignIn, TakeTickets, TerminalFault, Welcome
+from willcall.kiosk.machine.stay_up import CANNOT_START
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.sign_in import NoStaffYet
@@ -184,7 +184,7 @@ def test_the_exit_code_says_whether_to_start_again(tmp_path: Path, how: Ending, 
         "from pathlib import Path\n"
         "from PySide6.QtCore import QTimer\n"
         "from willcall.kiosk import bootstrap\n"
-        "from willcall.kiosk.ports import Ending\n"
+        "from willcall.kiosk.journey.ports import Ending\n"
         "from willcall.kiosk.window import KioskWindow, Placing\n"
         "from willcall.redemption.settings import load_settings\n"
         "show = KioskWindow.show\n"

@@ -22,8 +22,8 @@ from tests.support.stub_desk import (
     collectable,
 )
 from tests.ui.conftest import Guest
-from willcall.kiosk.ports import Ending as ProgramEnding
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.ports import Ending as ProgramEnding
+from willcall.kiosk.journey.states import (
     Entry,
     Found,
     LookingUp,

@@ -12,7 +12,7 @@ from tests.support.kiosk_scenes import SCENES
 from tests.support.kiosk_stage import control, kiosk_on_stage, picture, set_mode, set_scene, settle
 from tests.support.pseudo_language import LANGUAGE as PSEUDO
 from tests.support.screens import SIZES
-from willcall.kiosk.states import STATES, StaffAct, state_name
+from willcall.kiosk.journey.states import STATES, StaffAct, state_name
 from willcall.kiosk.window import KioskWindow
 
 QML = Path("willcall/kiosk/qml/Kiosk")

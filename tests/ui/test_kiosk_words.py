@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication
 
 from tests.support.kiosk_scenes import FAMILY, ILL, MOVED_TO, SCENES, WELL
 from tests.support.stub_desk import CODE, LATE_SHOWING, MISTYPED, NOW, SHOWING, collected, seat
-from willcall.kiosk.basket import Basket, Tally
-from willcall.kiosk.camera_trouble import CameraTrouble
-from willcall.kiosk.states import Entry, PrinterTrouble, PrintIncomplete, Refused, TakeTickets, TerminalFault
+from willcall.kiosk.journey.basket import Basket, Tally
+from willcall.kiosk.journey.states import Entry, PrinterTrouble, PrintIncomplete, Refused, TakeTickets, TerminalFault
+from willcall.kiosk.scanning.camera_trouble import CameraTrouble
 from willcall.kiosk.viewmodels.advice import Advice
 from willcall.kiosk.viewmodels.basket import BasketLine, basket_lines
 from willcall.kiosk.viewmodels.entry import entry_content

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.stub_desk import CODE, MISTYPED
 from tests.ui.conftest import PATIENCE_MS, Guest
-from willcall.kiosk.cue_sounds import cue_sounds
-from willcall.kiosk.loudspeaker import RETRY_S, Loudspeaker
-from willcall.kiosk.sound_line import Fill, NoSoundDeviceError, SoundLine
-from willcall.kiosk.states import Cue, Found, Refused
+from willcall.kiosk.journey.states import Cue, Found, Refused
+from willcall.kiosk.sound.cue_sounds import cue_sounds
+from willcall.kiosk.sound.loudspeaker import RETRY_S, Loudspeaker
+from willcall.kiosk.sound.sound_line import Fill, NoSoundDeviceError, SoundLine
 from willcall.kiosk.viewmodels.house import House
 
 ROOT = Path(__file__).parents[2]
@@ -240,7 +240,7 @@ def test_a_cue_after_the_end_is_nothing(opened: Opened, ear: Ear, qtbot: QtBot) 
 
 
 ASK = """
-from willcall.kiosk.sound_line import NoSoundDeviceError, SoundLine
+from willcall.kiosk.sound.sound_line import NoSoundDeviceError, SoundLine
 try:
     SoundLine(lambda count: None)
 except NoSoundDeviceError:

@@ -13,10 +13,10 @@ from tests.support.packs import code_of
 from tests.support.stub_desk import PIN, STAFF_NO
 from tests.ui.conftest import PATIENCE_MS, Guest
 from tests.ui.test_kiosk_bootstrap import kiosk_over
-from willcall.kiosk import sound_line
-from willcall.kiosk.cue_sounds import cue_sounds
-from willcall.kiosk.sound_line import Fill
-from willcall.kiosk.states import Cue, Found, StaffPanel
+from willcall.kiosk.journey.states import Cue, Found, StaffPanel
+from willcall.kiosk.sound import sound_line
+from willcall.kiosk.sound.cue_sounds import cue_sounds
+from willcall.kiosk.sound.sound_line import Fill
 from willcall.redemption.domain.health import HealthRow, Level, Part
 from willcall.redemption.settings import SettingsError, load_settings
 
@@ -66,7 +66,7 @@ def test_a_kiosk_that_is_to_be_silent_opens_no_sound_device(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wish: str
 ) -> None:
     opened = list[object]()
-    monkeypatch.setattr("willcall.kiosk.loudspeaker.Loudspeaker", opened.append)
+    monkeypatch.setattr("willcall.kiosk.sound.loudspeaker.Loudspeaker", opened.append)
     with kiosk_over(screen_of(terminal_folder(tmp_path), wish)) as kiosk:
         kiosk.flow.scan(code_of(0).digits)
         qtbot.waitUntil(lambda: isinstance(kiosk.flow.state, Found), timeout=PATIENCE_MS)

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.stub_desk import IDENTITY, NOW, StubDesk
 from tests.ui.conftest import PATIENCE_MS
-from willcall.kiosk.ports import FlowTimes
-from willcall.kiosk.states import Entry, StaffSignIn, Welcome
+from willcall.kiosk.journey.ports import FlowTimes
+from willcall.kiosk.journey.states import Entry, StaffSignIn, Welcome
 from willcall.kiosk.viewmodels.frame import Surroundings
 from willcall.kiosk.window import KioskWindow, Placing
 
@@ -56,7 +56,7 @@ import sys
 from PySide6.QtCore import QTimer
 from tests.support.stub_desk import IDENTITY, NOW, StubDesk
 from willcall.kiosk.bootstrap import make_application
-from willcall.kiosk.ports import FlowTimes
+from willcall.kiosk.journey.ports import FlowTimes
 from willcall.kiosk.viewmodels.frame import Surroundings
 from willcall.kiosk.window import KioskWindow, Placing
 application = make_application(["kiosk"])

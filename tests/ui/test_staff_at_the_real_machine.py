@@ -11,8 +11,8 @@ from tests.support.kiosk_terminal import papers, terminal_folder
 from tests.support.packs import code_of
 from tests.ui.conftest import PATIENCE_MS
 from willcall.kiosk.bootstrap import composed
-from willcall.kiosk.ports import Ending
-from willcall.kiosk.states import Found, OutOfService, StaffAct, StaffPanel, StaffSignIn, Welcome
+from willcall.kiosk.journey.ports import Ending
+from willcall.kiosk.journey.states import Found, OutOfService, StaffAct, StaffPanel, StaffSignIn, Welcome
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.redemption.bootstrap import open_terminal
 from willcall.redemption.domain.health import Level, Part

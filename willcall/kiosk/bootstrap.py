@@ -12,11 +12,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from willcall.kiosk.heart import CannotStartError, Heart, PrinterFor, printer_of
+from willcall.kiosk.journey.ports import Ending, FlowTimes
+from willcall.kiosk.journey.states import Comfort, state_name
 from willcall.kiosk.late_desk import LateDesk
 from willcall.kiosk.look import Look, look_of
-from willcall.kiosk.ports import Ending, FlowTimes
 from willcall.kiosk.senses import Senses
-from willcall.kiosk.states import Comfort, state_name
 from willcall.kiosk.viewmodels.frame import Surroundings
 from willcall.kiosk.viewmodels.house import House
 from willcall.kiosk.window import KioskWindow, Placing
@@ -169,7 +169,7 @@ def run_kiosk(load: "Callable[[], TerminalSettings]", placing: Placing) -> int:
         application.exit()
 
     def ended(how: Ending) -> None:
-        from willcall.kiosk.stay_up import LEFT, RESTART  # noqa: PLC0415  # the first picture does without them
+        from willcall.kiosk.machine.stay_up import LEFT, RESTART  # noqa: PLC0415  # the first picture does without them
 
         application.exit(RESTART if how is Ending.RESTART else LEFT)
 

@@ -111,7 +111,7 @@ def _kiosk(given: argparse.Namespace) -> int:
     try:
         return run_kiosk(lambda: _loaded(given), Placing(given.windowed))
     except CannotStartError as error:
-        from willcall.kiosk.stay_up import CANNOT_START  # noqa: PLC0415  # few machines need it
+        from willcall.kiosk.machine.stay_up import CANNOT_START  # noqa: PLC0415  # few machines need it
 
         _say_why(str(error))
         return CANNOT_START
@@ -119,7 +119,7 @@ def _kiosk(given: argparse.Namespace) -> int:
 
 def _stay_up() -> int:
     """Run the same command line without ``--stay-up`` in a process of its own, again and again."""
-    from willcall.kiosk.stay_up import stay_up  # noqa: PLC0415  # few machines need it
+    from willcall.kiosk.machine.stay_up import stay_up  # noqa: PLC0415  # few machines need it
 
     arguments = [argument for argument in sys.argv[1:] if argument != "--stay-up"]
     return stay_up([sys.executable, "-m", "willcall.kiosk.commands", *arguments], _say_why)
@@ -127,7 +127,7 @@ def _stay_up() -> int:
 
 def _print_test(given: argparse.Namespace) -> int:
     from willcall.kiosk.heart import CannotStartError  # noqa: PLC0415  # see _kiosk
-    from willcall.kiosk.print_test import print_test  # noqa: PLC0415
+    from willcall.kiosk.machine.print_test import print_test  # noqa: PLC0415
     from willcall.redemption.settings import SettingsError  # noqa: PLC0415
 
     try:
@@ -137,7 +137,7 @@ def _print_test(given: argparse.Namespace) -> int:
 
 
 def _cameras(_: argparse.Namespace) -> int:
-    from willcall.kiosk.camera_list import list_cameras  # noqa: PLC0415  # see _kiosk
+    from willcall.kiosk.scanning.camera_list import list_cameras  # noqa: PLC0415  # see _kiosk
 
     return 0 if list_cameras(_say) else 1
 

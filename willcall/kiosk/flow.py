@@ -6,14 +6,14 @@ time comes as ``tick``. An act that does not fit the state is ignored wholly.
 
 from collections.abc import Callable
 
-from willcall.kiosk.backstage import Backstage
-from willcall.kiosk.basket import Basket
-from willcall.kiosk.collecting import Collecting
-from willcall.kiosk.machine_watch import MachineWatch
-from willcall.kiosk.ports import Desk, Door, Ending, FlowTimes, Program
-from willcall.kiosk.scans import Scans
-from willcall.kiosk.stage import Stage
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.backstage import Backstage
+from willcall.kiosk.journey.basket import Basket
+from willcall.kiosk.journey.collecting import Collecting
+from willcall.kiosk.journey.machine_watch import MachineWatch
+from willcall.kiosk.journey.ports import Desk, Door, Ending, FlowTimes, Program
+from willcall.kiosk.journey.scans import Scans
+from willcall.kiosk.journey.stage import Stage
+from willcall.kiosk.journey.states import (
     Comfort,
     Cue,
     Entry,

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from willcall.kiosk.ports import Desk
+from willcall.kiosk.journey.ports import Desk
 from willcall.kiosk.viewmodels.frame import Surroundings
 from willcall.qtkit.crash_log import CrashLog, LastCrash
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
@@ -18,7 +18,7 @@ from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.showings import BilingualText
 
 if TYPE_CHECKING:
-    from willcall.kiosk.printer import KioskPrinter
+    from willcall.kiosk.machine.printer import KioskPrinter
     from willcall.redemption.bootstrap import Terminal
     from willcall.redemption.domain.machine_standing import CrashReport
     from willcall.redemption.domain.tickets import Ticket

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from willcall.kiosk.ports import Desk, Ending
+from willcall.kiosk.journey.ports import Desk, Ending
 from willcall.redemption.domain.health import HealthRow
 from willcall.redemption.domain.paper import PrinterState, PrintOutcome
 from willcall.redemption.domain.sign_in import SignIn

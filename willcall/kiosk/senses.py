@@ -7,7 +7,7 @@ from willcall.kiosk.window import KioskWindow
 from willcall.redemption.domain.health import HealthRow
 
 if TYPE_CHECKING:  # importing them takes longer than the first picture
-    from willcall.kiosk.camera import Camera
+    from willcall.kiosk.scanning.camera import Camera
     from willcall.redemption.settings import ScreenSettings
 
 
@@ -22,14 +22,14 @@ class Senses:
     def open(self, screen: "ScreenSettings") -> None:
         """Open loudspeaker and camera. Neither is waited for, and the kiosk works without."""
         if screen.sounds and screen.volume:
-            from willcall.kiosk.loudspeaker import Loudspeaker  # noqa: PLC0415  # after the first picture
+            from willcall.kiosk.sound.loudspeaker import Loudspeaker  # noqa: PLC0415  # after the first picture
 
             speaker = Loudspeaker(screen.volume)
             self._ending.callback(speaker.close)
             self._window.journey.soundCue.connect(speaker.sound)
         if screen.camera:
-            from willcall.kiosk.camera import Camera  # noqa: PLC0415  # as above
-            from willcall.kiosk.qt_camera import QtEye  # noqa: PLC0415
+            from willcall.kiosk.scanning.camera import Camera  # noqa: PLC0415  # as above
+            from willcall.kiosk.scanning.qt_camera import QtEye  # noqa: PLC0415
 
             self._camera = Camera(self._window.flow.scan, lambda see: QtEye(screen.camera, see))
             self._ending.callback(self._camera.close)

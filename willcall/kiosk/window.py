@@ -14,9 +14,9 @@ from PySide6.QtQuick import QQuickWindow
 from shiboken6 import delete
 
 from willcall.kiosk.flow import Flow
-from willcall.kiosk.input_watch import InputWatch
-from willcall.kiosk.ports import Desk, Ending, FlowTimes, Program
-from willcall.kiosk.shut_window import ShutWindow
+from willcall.kiosk.journey.ports import Desk, Ending, FlowTimes, Program
+from willcall.kiosk.machine.shut_window import ShutWindow
+from willcall.kiosk.scanning.input_watch import InputWatch
 from willcall.kiosk.viewmodels.frame import Surroundings
 from willcall.kiosk.viewmodels.journey import Journey
 from willcall.kiosk.viewmodels.look import LookModel

@@ -12,7 +12,7 @@ from tests.support.kiosk_terminal import terminal_folder
 from tests.support.packs import code_of, ticket_no
 from tests.support.paper_reading import is_void, qr_of
 from willcall.kiosk.heart import Heart
-from willcall.kiosk.ports import Desk
+from willcall.kiosk.journey.ports import Desk
 from willcall.printing.render import Renderer
 from willcall.printing.spool import SpoolPrinter
 from willcall.printing.transports.lines import Patience

@@ -20,8 +20,8 @@ from tests.support.stub_desk import (
     collected,
     seat,
 )
-from willcall.kiosk.basket import MOST_CODES, NOTHING, Basket, Press, Tally
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.basket import MOST_CODES, NOTHING, Basket, Press, Tally
+from willcall.kiosk.journey.states import (
     Cue,
     Entry,
     Found,

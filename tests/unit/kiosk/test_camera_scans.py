@@ -6,9 +6,9 @@ import pytest
 
 from tests.support.kiosk_steps import Steps
 from tests.support.stub_desk import CODE, MISTYPED, SECOND_CODE, StubDesk, collectable
-from willcall.kiosk.camera_scans import LOST_S, NEAR, PACE_S, STEADY_S, CameraScans
-from willcall.kiosk.code_reading import Reading
-from willcall.kiosk.states import Found, Printing, Welcome
+from willcall.kiosk.journey.states import Found, Printing, Welcome
+from willcall.kiosk.scanning.camera_scans import LOST_S, NEAR, PACE_S, STEADY_S, CameraScans
+from willcall.kiosk.scanning.code_reading import Reading
 
 QR = f"WILLCALL:1:{CODE}"
 SECOND = f"WILLCALL:1:{SECOND_CODE}"

@@ -5,9 +5,9 @@ from itertools import chain
 
 import pytest
 
-from willcall.kiosk.cue_mixer import STALE_S, CueMixer
-from willcall.kiosk.cue_sounds import RATE
-from willcall.kiosk.states import Cue
+from willcall.kiosk.journey.states import Cue
+from willcall.kiosk.sound.cue_mixer import STALE_S, CueMixer
+from willcall.kiosk.sound.cue_sounds import RATE
 
 SOUNDS = {cue: array("h", [100 * (number + 1)] * 1000) for number, cue in enumerate(Cue)}
 FADE = RATE // 250

@@ -5,8 +5,8 @@ from array import array
 
 import pytest
 
-from willcall.kiosk.cue_sounds import RATE, TUNES, Note, cue_sounds, samples_of
-from willcall.kiosk.states import Cue
+from willcall.kiosk.journey.states import Cue
+from willcall.kiosk.sound.cue_sounds import RATE, TUNES, Note, cue_sounds, samples_of
 
 SOUNDS = cue_sounds(100)
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests.support.kiosk_steps import Steps
 from tests.support.stub_desk import CODE, MISTYPED, NOW, SHOWING, STRANGER, StubDesk, collectable
-from willcall.kiosk.basket import Basket, Tally
-from willcall.kiosk.ports import Ending, FlowTimes
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.basket import Basket, Tally
+from willcall.kiosk.journey.ports import Ending, FlowTimes
+from willcall.kiosk.journey.states import (
     Comfort,
     Cue,
     Entry,

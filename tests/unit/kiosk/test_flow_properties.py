@@ -16,8 +16,8 @@ from tests.support.stub_desk import (
     code_number,
     collectable,
 )
-from willcall.kiosk.basket import MOST_CODES, Basket
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.basket import MOST_CODES, Basket
+from willcall.kiosk.journey.states import (
     Entry,
     Found,
     LookingUp,

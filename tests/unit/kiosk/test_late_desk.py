@@ -8,8 +8,8 @@ from sqlalchemy import event
 from tests.support.packs import code_of, foyer, issued, pack, ticket_no
 from tests.support.papers import CountingPrinter
 from tests.support.stub_desk import CODE, PIN, STAFF_NO, StubDesk
+from willcall.kiosk.journey.ports import Desk, Ending
 from willcall.kiosk.late_desk import LateDesk
-from willcall.kiosk.ports import Desk, Ending
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.domain.verdicts import Collectable

@@ -7,7 +7,7 @@ import pytest
 from tests.support.kiosk_scenes import SCENES
 from tests.support.kiosk_steps import Steps
 from tests.support.stub_desk import CODE, SECOND_CODE, STRANGER, StubDesk, collectable
-from willcall.kiosk.states import STATES, Cue, Found, LookingUp, Notice, Printing, State, Welcome, state_name
+from willcall.kiosk.journey.states import STATES, Cue, Found, LookingUp, Notice, Printing, State, Welcome, state_name
 
 TAKEN = {"welcome", "entry", "found", "refused", "thanks"}
 REFUSED = {

@@ -7,9 +7,9 @@ import pytest
 from tests.support.kiosk_scenes import FAMILY, PRESS, SCENES
 from tests.support.kiosk_steps import Steps
 from tests.support.stub_desk import CODE, NOW, PIN, STAFF_NO, StubDesk
-from willcall.kiosk.ports import Ending
-from willcall.kiosk.staff_acts import acts_offered
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.ports import Ending
+from willcall.kiosk.journey.staff_acts import acts_offered
+from willcall.kiosk.journey.states import (
     AtRest,
     Cue,
     Notice,

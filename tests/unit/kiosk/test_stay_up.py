@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from willcall.kiosk.stay_up import CANNOT_START, LEFT, RESTART, Keeper
+from willcall.kiosk.machine.stay_up import CANNOT_START, LEFT, RESTART, Keeper
 
 # ends with the next of its arguments each time it is run, and leaves a line in its diary
 PROGRAM = """
@@ -55,7 +55,7 @@ def test_a_crash_after_a_long_good_run_is_answered_at_once(tmp_path: Path) -> No
 
 KEEPING = """
 import sys
-from willcall.kiosk.stay_up import stay_up
+from willcall.kiosk.machine.stay_up import stay_up
 sys.exit(stay_up(sys.argv[1:], lambda text: print(text, flush=True)))
 """
 WAITING = """

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from willcall.kiosk import commands
-from willcall.kiosk.stay_up import CANNOT_START, LEFT
+from willcall.kiosk.machine.stay_up import CANNOT_START, LEFT
 
 UNIT = files("willcall.resources") / "systemd" / "willcall-kiosk.service"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.stub_desk import CODE
-from willcall.kiosk.wedge import (
+from willcall.kiosk.scanning.wedge import (
     GAP,
     LEAST,
     LEAST_ENDED,

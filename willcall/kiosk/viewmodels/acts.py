@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlAnonymous
 
 from willcall.kiosk.flow import Flow
-from willcall.kiosk.states import StaffAct
+from willcall.kiosk.journey.states import StaffAct
 
 QML_IMPORT_NAME = "Willcall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject,
 from PySide6.QtQml import QmlElement
 from typing_extensions import override
 
-from willcall.kiosk.basket import Basket
+from willcall.kiosk.journey.basket import Basket
 from willcall.kiosk.viewmodels.counts import Counts
 from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.kiosk.viewmodels.ticket import already_out

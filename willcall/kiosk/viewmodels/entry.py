@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from willcall.kiosk.states import Entry
+from willcall.kiosk.journey.states import Entry
 from willcall.kiosk.viewmodels.counts import Counts
 from willcall.redemption.domain.codes import CODE_DIGITS
 

@@ -7,9 +7,9 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from willcall.kiosk.basket import MOST_CODES
 from willcall.kiosk.flow import Flow
-from willcall.kiosk.states import Comfort, Found, Notice, OutOfOrder, Refused, TerminalFault, basket_of
+from willcall.kiosk.journey.basket import MOST_CODES
+from willcall.kiosk.journey.states import Comfort, Found, Notice, OutOfOrder, Refused, TerminalFault, basket_of
 from willcall.kiosk.viewmodels.counts import Counts
 from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.redemption.domain.identity import TerminalIdentity

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from willcall.kiosk.camera_trouble import CameraTrouble
+from willcall.kiosk.scanning.camera_trouble import CameraTrouble
 from willcall.kiosk.viewmodels.fault_words import fault_title, printer_words
 from willcall.redemption.domain.faults import BUG_REASON, FaultCode
 from willcall.redemption.domain.health import HealthRow, Level, Part

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, Signal
 from PySide6.QtQml import QmlElement
 
 from willcall.kiosk.flow import Flow
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.states import (
     Cue,
     Entry,
     Found,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from willcall.kiosk.basket import Tally
-from willcall.kiosk.states import Printing, TakeTickets
+from willcall.kiosk.journey.basket import Tally
+from willcall.kiosk.journey.states import Printing, TakeTickets
 from willcall.kiosk.viewmodels.counts import Counts
 from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.redemption.domain.showings import Showing

@@ -6,7 +6,7 @@ The things are drawn in ``qml/Kiosk/Components/Drawings.js``, the signs in ``Mar
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from willcall.kiosk.states import PrinterTrouble, PrintIncomplete
+from willcall.kiosk.journey.states import PrinterTrouble, PrintIncomplete
 from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.redemption.domain.paper import PaperTrouble
 from willcall.redemption.domain.showings import Showing

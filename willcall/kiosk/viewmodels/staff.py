@@ -6,8 +6,8 @@ from typing import assert_never
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from willcall.kiosk.staff_acts import acts_offered
-from willcall.kiosk.states import StaffAct, StaffPanel, StaffSignIn
+from willcall.kiosk.journey.staff_acts import acts_offered
+from willcall.kiosk.journey.states import StaffAct, StaffPanel, StaffSignIn
 from willcall.kiosk.viewmodels.fault_words import fault_title, printer_words
 from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.redemption.domain.faults import FaultCode

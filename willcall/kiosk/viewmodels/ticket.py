@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from willcall.kiosk.basket import Basket
+from willcall.kiosk.journey.basket import Basket
 from willcall.kiosk.viewmodels.counts import Counts
 from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.redemption.domain.seats import Seat

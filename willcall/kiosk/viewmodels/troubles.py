@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from willcall.kiosk.basket import Tally
-from willcall.kiosk.states import PrinterTrouble, PrintIncomplete, TerminalFault
+from willcall.kiosk.journey.basket import Tally
+from willcall.kiosk.journey.states import PrinterTrouble, PrintIncomplete, TerminalFault
 from willcall.kiosk.viewmodels.advice import Advice
 from willcall.kiosk.viewmodels.fault_words import fault_title, printer_words
 from willcall.kiosk.viewmodels.house import HouseWords

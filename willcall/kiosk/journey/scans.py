@@ -2,10 +2,10 @@
 
 from typing import assert_never
 
-from willcall.kiosk.collecting import Collecting
-from willcall.kiosk.ports import Program
-from willcall.kiosk.stage import Stage
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.collecting import Collecting
+from willcall.kiosk.journey.ports import Program
+from willcall.kiosk.journey.stage import Stage
+from willcall.kiosk.journey.states import (
     Cue,
     Entry,
     Found,

@@ -4,8 +4,8 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Mapping
 
-from willcall.kiosk.cue_sounds import RATE
-from willcall.kiosk.states import Cue
+from willcall.kiosk.journey.states import Cue
+from willcall.kiosk.sound.cue_sounds import RATE
 
 STALE_S = 0.3
 """A cue that could not begin within this time, because the device was slow to open, is about nothing any more."""

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from willcall.kiosk.cue_mixer import CueMixer
-from willcall.kiosk.cue_sounds import cue_sounds
-from willcall.kiosk.sound_line import Fill, NoSoundDeviceError, SoundLine
-from willcall.kiosk.states import Cue
+from willcall.kiosk.journey.states import Cue
+from willcall.kiosk.sound.cue_mixer import CueMixer
+from willcall.kiosk.sound.cue_sounds import cue_sounds
+from willcall.kiosk.sound.sound_line import Fill, NoSoundDeviceError, SoundLine
 from willcall.qtkit.logs import logger
 from willcall.qtkit.threads import WorkerDoor
 

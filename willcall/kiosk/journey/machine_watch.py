@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from willcall.kiosk.collecting import known
-from willcall.kiosk.ports import Desk, Door, Program
-from willcall.kiosk.screen_times import asks_after_the_machine
-from willcall.kiosk.stage import Stage
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.collecting import known
+from willcall.kiosk.journey.ports import Desk, Door, Program
+from willcall.kiosk.journey.screen_times import asks_after_the_machine
+from willcall.kiosk.journey.stage import Stage
+from willcall.kiosk.journey.states import (
     Entry,
     Found,
     OutOfService,

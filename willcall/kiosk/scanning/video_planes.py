@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from willcall.kiosk.code_reading import Plane
+from willcall.kiosk.scanning.code_reading import Plane
 
 if TYPE_CHECKING:  # part of an optional extra
     from PySide6.QtMultimedia import QVideoFrame

@@ -6,9 +6,9 @@ No Qt, one thread. Everything that happens in the machine ends in ``go``, ``home
 import math
 from collections.abc import Callable
 
-from willcall.kiosk.ports import FlowTimes, Program
-from willcall.kiosk.screen_times import rests, time_allowed
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.ports import FlowTimes, Program
+from willcall.kiosk.journey.screen_times import rests, time_allowed
+from willcall.kiosk.journey.states import (
     Comfort,
     Cue,
     Notice,

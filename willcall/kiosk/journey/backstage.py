@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
-from willcall.kiosk.collecting import known
-from willcall.kiosk.ports import Desk, Door, Ending, Program
-from willcall.kiosk.staff_acts import acts_offered
-from willcall.kiosk.stage import Stage
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.collecting import known
+from willcall.kiosk.journey.ports import Desk, Door, Ending, Program
+from willcall.kiosk.journey.staff_acts import acts_offered
+from willcall.kiosk.journey.stage import Stage
+from willcall.kiosk.journey.states import (
     AtRest,
     Cue,
     OutOfOrder,

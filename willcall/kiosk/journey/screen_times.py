@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
-from willcall.kiosk.ports import FlowTimes
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.ports import FlowTimes
+from willcall.kiosk.journey.states import (
     Entry,
     Found,
     LookingUp,

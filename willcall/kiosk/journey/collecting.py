@@ -5,10 +5,10 @@ What comes back late, after the machine has gone on to something else, changes n
 
 from typing import TYPE_CHECKING
 
-from willcall.kiosk.basket import Basket, Press
-from willcall.kiosk.ports import Desk, Door, Program
-from willcall.kiosk.stage import Stage
-from willcall.kiosk.states import (
+from willcall.kiosk.journey.basket import Basket, Press
+from willcall.kiosk.journey.ports import Desk, Door, Program
+from willcall.kiosk.journey.stage import Stage
+from willcall.kiosk.journey.states import (
     Cue,
     Entry,
     Found,

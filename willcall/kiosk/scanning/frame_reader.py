@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from willcall.kiosk.camera_scans import CameraScans
-from willcall.kiosk.code_reading import Reading, read_codes
-from willcall.kiosk.video_planes import Picture
+from willcall.kiosk.scanning.camera_scans import CameraScans
+from willcall.kiosk.scanning.code_reading import Reading, read_codes
+from willcall.kiosk.scanning.video_planes import Picture
 from willcall.qtkit.threads import WorkerDoor
 
 BEAT_S = 0.1

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING
 
-from willcall.kiosk.cue_sounds import RATE
+from willcall.kiosk.sound.cue_sounds import RATE
 
 if TYPE_CHECKING:  # imported when there is something to play
     from miniaudio import Backend

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputEvent, QInputMethodEvent, QInputMethodQueryEvent
 from typing_extensions import override
 
 from willcall.kiosk.flow import Flow
-from willcall.kiosk.wedge import KeyClock, Scanned, Typed, WedgeReader
+from willcall.kiosk.scanning.wedge import KeyClock, Scanned, Typed, WedgeReader
 
 AFTERMATH = 0.25
 """Seconds: terminators that follow a scan belong to it (CR LF, or an Enter that came behind the pause)."""

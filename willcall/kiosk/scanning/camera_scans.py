@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from willcall.kiosk.code_reading import Reading
+from willcall.kiosk.scanning.code_reading import Reading
 from willcall.redemption.domain.codes import CollectionCode, read_code
 
 NEAR = 0.12

@@ -5,9 +5,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from willcall.kiosk.camera_trouble import CameraTrouble, CameraTroubleError
-from willcall.kiosk.frame_reader import FrameReader
-from willcall.kiosk.video_planes import Picture
+from willcall.kiosk.scanning.camera_trouble import CameraTrouble, CameraTroubleError
+from willcall.kiosk.scanning.frame_reader import FrameReader
+from willcall.kiosk.scanning.video_planes import Picture
 from willcall.qtkit.logs import logger
 from willcall.redemption.domain.health import HealthRow, Level, Part
 

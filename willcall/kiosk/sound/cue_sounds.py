@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from willcall.kiosk.states import Cue
+from willcall.kiosk.journey.states import Cue
 
 RATE = 24_000
 """Samples a second; the highest partial is below 5 kHz."""

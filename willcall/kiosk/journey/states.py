@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
-from willcall.kiosk.basket import NOTHING, Basket, Press, Tally
+from willcall.kiosk.journey.basket import NOTHING, Basket, Press, Tally
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.health import HealthRow
 from willcall.redemption.domain.paper import PaperTrouble, PrintOutcome

@@ -1,6 +1,6 @@
 """What each member of staff is offered at the machine."""
 
-from willcall.kiosk.states import StaffAct, StaffPanel
+from willcall.kiosk.journey.states import StaffAct, StaffPanel
 from willcall.redemption.domain.staff import StaffRole
 
 _FOR_ALL = (StaffAct.TEST_PRINT,)

@@ -18,7 +18,7 @@ from willcall.redemption.domain.paper import (
 from willcall.redemption.domain.paper_words import PaperCode, paper_words
 
 if TYPE_CHECKING:
-    from willcall.kiosk.printer import KioskPrinter
+    from willcall.kiosk.machine.printer import KioskPrinter
     from willcall.redemption.settings import TerminalSettings
 
 Tell = Callable[[str], None]

@@ -1,0 +1,1 @@
+"""The moviegoer's journey and the staff's, state by state: what ``kiosk/flow.py`` is made of. No Qt."""

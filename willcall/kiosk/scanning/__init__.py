@@ -1,0 +1,1 @@
+"""What a scanner or a camera brings in, told from what a person types."""

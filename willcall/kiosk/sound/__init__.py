@@ -1,0 +1,1 @@
+"""What the machine lets its guests hear."""
