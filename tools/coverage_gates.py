@@ -16,7 +16,6 @@ GATED = (
     "willcall/printing",
     "willcall/kiosk/flow.py",
     "willcall/kiosk/journey",
-    "willcall/kiosk/scanning/wedge.py",
 )
 REPORT = Path("var/coverage.json")
 

@@ -114,7 +114,7 @@ class Guest:
 
         However busy the machine, no key lags.
         """
-        window, keys = self.kiosk.window, "willcall.kiosk.scanning.input_watch"
+        window, keys = self.kiosk.window, "willcall.qtkit.scanner_keys"
         at_once = patch(f"{keys}.stamp_of", return_value=time.monotonic_ns() // 1_000_000)
         with at_once, patch(f"{keys}._LATE", -math.inf):  # no pause ends the scan before the last key is sent
             for character in text:

@@ -38,11 +38,11 @@ from tests.ui.test_kiosk_bootstrap import kiosk_over
 from willcall.kiosk import commands
 from willcall.kiosk.journey.states import Found
 from willcall.kiosk.scanning.camera import SELDOM_MS, Camera
-from willcall.kiosk.scanning.camera_trouble import CameraTrouble, CameraTroubleError
 from willcall.kiosk.scanning.code_reading import Plane
 from willcall.kiosk.scanning.frame_reader import BEAT_S, FrameReader
 from willcall.kiosk.scanning.qt_camera import QtEye, cameras, devices, fittest
 from willcall.kiosk.scanning.video_planes import Picture, plane_of_frame, plane_of_image
+from willcall.redemption.domain.camera_trouble import CameraTrouble, CameraTroubleError
 from willcall.redemption.domain.health import HealthRow, Level, Part
 
 QR, SECOND = f"WILLCALL:1:{CODE}", f"WILLCALL:1:{SECOND_CODE}"

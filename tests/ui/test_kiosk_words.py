@@ -13,7 +13,6 @@ from tests.support.kiosk_scenes import FAMILY, ILL, MOVED_TO, SCENES, WELL
 from tests.support.stub_desk import CODE, LATE_SHOWING, MISTYPED, NOW, SHOWING, collected, seat
 from willcall.kiosk.journey.basket import Basket, Tally
 from willcall.kiosk.journey.states import Entry, PrinterTrouble, PrintIncomplete, Refused, TakeTickets, TerminalFault
-from willcall.kiosk.scanning.camera_trouble import CameraTrouble
 from willcall.kiosk.viewmodels.advice import Advice
 from willcall.kiosk.viewmodels.basket import BasketLine, basket_lines
 from willcall.kiosk.viewmodels.entry import entry_content
@@ -32,6 +31,7 @@ from willcall.kiosk.viewmodels.troubles import (
     with_help,
 )
 from willcall.qtkit.translation import Translation
+from willcall.redemption.domain.camera_trouble import CameraTrouble
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.health import HealthRow, Level, Part
 from willcall.redemption.domain.paper import PaperNotice, PaperTrouble

@@ -5,10 +5,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from willcall.kiosk.scanning.camera_trouble import CameraTrouble, CameraTroubleError
 from willcall.kiosk.scanning.frame_reader import FrameReader
 from willcall.kiosk.scanning.video_planes import Picture
 from willcall.qtkit.logs import logger
+from willcall.redemption.domain.camera_trouble import CameraTrouble, CameraTroubleError
 from willcall.redemption.domain.health import HealthRow, Level, Part
 
 LOOK_MS = 5000

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from willcall.kiosk.scanning.camera_trouble import CameraTroubleError
 from willcall.kiosk.scanning.qt_camera import cameras
+from willcall.redemption.domain.camera_trouble import CameraTroubleError
 
 
 def list_cameras(say: Callable[[str], None]) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLoggingCategory
 
-from willcall.kiosk.scanning.camera_trouble import CameraTrouble, CameraTroubleError
 from willcall.kiosk.scanning.video_planes import Picture, plane_of_frame
+from willcall.redemption.domain.camera_trouble import CameraTrouble, CameraTroubleError
 
 if TYPE_CHECKING:  # see above
     from PySide6.QtMultimedia import QCameraDevice, QCameraFormat

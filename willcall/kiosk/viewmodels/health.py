@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject,
 from PySide6.QtQml import QmlElement
 from typing_extensions import override
 
-from willcall.kiosk.viewmodels.health_words import health_words, part_name
+from willcall.qtkit.health_words import health_words, part_name
 from willcall.redemption.domain.health import HealthRow
 
 QML_IMPORT_NAME = "Willcall.Kiosk"

@@ -8,8 +8,8 @@ from PySide6.QtQml import QmlElement
 
 from willcall.kiosk.journey.staff_acts import acts_offered
 from willcall.kiosk.journey.states import StaffAct, StaffPanel, StaffSignIn
-from willcall.kiosk.viewmodels.fault_words import fault_title, printer_words
 from willcall.kiosk.viewmodels.phrases import Phrases
+from willcall.qtkit.fault_words import fault_title, printer_words
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.paper import CameOut, MayHaveComeOut, NeverStarted, PrintOutcome
 from willcall.redemption.domain.sign_in import NoStaffYet, SignedIn, SignIn, Throttled, WrongPin

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from willcall.kiosk.journey.basket import Tally
 from willcall.kiosk.journey.states import PrinterTrouble, PrintIncomplete, TerminalFault
 from willcall.kiosk.viewmodels.advice import Advice
-from willcall.kiosk.viewmodels.fault_words import fault_title, printer_words
 from willcall.kiosk.viewmodels.house import HouseWords
 from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.kiosk.viewmodels.pictures import BROKEN_MACHINE, RESTING_MACHINE, incomplete_picture, printer_picture
+from willcall.qtkit.fault_words import fault_title, printer_words
 from willcall.redemption.domain.faults import BUG_REASON
 from willcall.redemption.domain.verdicts import REASON_CODES, UnconfirmedPrint
 

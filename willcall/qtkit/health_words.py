@@ -4,8 +4,8 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from willcall.kiosk.scanning.camera_trouble import CameraTrouble
-from willcall.kiosk.viewmodels.fault_words import fault_title, printer_words
+from willcall.qtkit.fault_words import fault_title, printer_words
+from willcall.redemption.domain.camera_trouble import CameraTrouble
 from willcall.redemption.domain.faults import BUG_REASON, FaultCode
 from willcall.redemption.domain.health import HealthRow, Level, Part
 from willcall.redemption.domain.paper import PaperNotice, PaperTrouble

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.stub_desk import CODE
-from willcall.kiosk.scanning.wedge import (
+from willcall.redemption.domain.codes import CollectionCode, read_code
+from willcall.redemption.domain.wedge import (
     GAP,
     LEAST,
     LEAST_ENDED,
@@ -18,7 +19,6 @@ from willcall.kiosk.scanning.wedge import (
     WedgeReader,
     straightened,
 )
-from willcall.redemption.domain.codes import CollectionCode, read_code
 
 QR = f"WILLCALL:1:{CODE}"
 SHIFTED_CODE = CODE.translate(str.maketrans("0123456789", ")!@#$%^&*("))

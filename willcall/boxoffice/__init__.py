@@ -1,0 +1,1 @@
+"""The staff's screen: the box office (Qt Widgets)."""
