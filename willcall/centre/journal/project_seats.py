@@ -15,18 +15,11 @@ from willcall.centre.desk.open_exceptions import ExceptionKind, Finding, close_a
 from willcall.centre.journal.models import SeatStateRow
 from willcall.centre.terminals.admit_request import Caller
 from willcall.redemption.domain import events
+from willcall.redemption.domain.seat_acts import act_of
 from willcall.redemption.domain.seats import Act, IllegalActError, SeatState, after
 from willcall.redemption.domain.tickets import SERIAL_DIGITS
 
 _AT_ONCE = 1000
-_ACTS: dict[str, Act] = {
-    events.SeatClaimed.kind: Act.CLAIM,
-    events.PrintStarted.kind: Act.START_PRINT,
-    events.TicketPrinted.kind: Act.CONFIRM,
-    events.PrintUnconfirmed.kind: Act.LOSE_TRACK,
-    events.ReprintOrdered.kind: Act.REPRINT,
-    events.SeatRevoked.kind: Act.REVOKE,
-}
 _LATE: dict[str, ExceptionKind] = {
     events.RevocationCameLate.kind: ExceptionKind.LATE_REVOCATION,
     events.ReissueCameLate.kind: ExceptionKind.LATE_REISSUE,
@@ -151,7 +144,9 @@ def _apply(projection: _Projection, entry: ProjectedEntry, serial: int) -> None:
         # open is what it has been here all along; only now a code opens it there too
         _settle(projection, ExceptionKind.LATE_REISSUE, entry, f"{serial}")
         return
-    act = _act(entry, ticket.state)
+    act = act_of(entry.kind, entry.facts, ticket.state)
+    if act is None:
+        return
     try:
         ticket.state, ticket.copies = after(ticket.state, ticket.copies, act)
     except IllegalActError:
@@ -160,14 +155,6 @@ def _apply(projection: _Projection, entry: ProjectedEntry, serial: int) -> None:
     ticket.terminal_no, ticket.changed_at = projection.caller.terminal_no, datetime.fromisoformat(entry.at)
     projection.changed.add(serial)
     _look_closer(projection, entry, ticket, serial, act)
-
-
-def _act(entry: ProjectedEntry, state: SeatState) -> Act:
-    if entry.kind == events.SeatReleased.kind:
-        return Act.CALL_OFF if state is SeatState.PRINTING else Act.RELEASE
-    if entry.kind == events.PrintSettled.kind:
-        return Act.SETTLE_PRINTED if entry.facts["came_out"] else Act.SETTLE_NO_PAPER
-    return _ACTS[entry.kind]
 
 
 def _find_impossible(projection: _Projection, entry: ProjectedEntry, ticket: _Standing, serial: int, act: Act) -> None:
