@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import cast
 
+from tests.support.packs import NOW
 from willcall.redemption.domain.events import Event, event_from
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.homes import home_terminal
@@ -15,6 +16,8 @@ from willcall.redemption.domain.machine_standing import MachineStanding
 from willcall.redemption.domain.seats import Seat, SeatState
 from willcall.redemption.domain.showings import BilingualText, Place, Showing
 from willcall.redemption.domain.staff_roll import StaffAccess
+from willcall.redemption.domain.sync_status import HeldPack
+from willcall.redemption.domain.tallies import SeatTally, ShowingTally
 from willcall.redemption.domain.tickets import ticket_number
 from willcall.redemption.service.ports import CodeOnShelf, TryRecord
 from willcall.redemption.wire.day_pack import SISTER_TAG_BYTES, PackBody, PackHeader, PackShowing, PackText
@@ -28,7 +31,7 @@ class Books:
     codes: dict[bytes, tuple[str, str, list[str]]] = field(default_factory=dict)
     seats: dict[str, tuple[str, Seat]] = field(default_factory=dict)
     sisters: dict[bytes, BilingualText] = field(default_factory=dict)
-    days: set[date] = field(default_factory=set)
+    packs: dict[date, HeldPack] = field(default_factory=dict)
     tries: TryRecord = field(default_factory=TryRecord)
     entries: list[Entry] = field(default_factory=list)
     staff: dict[str, StaffAccess] = field(default_factory=dict)
@@ -58,7 +61,7 @@ class FakeCodeShelf:
         return self._books.sisters.get(tag[:SISTER_TAG_BYTES])
 
     def holds_pack(self, day: date) -> bool:
-        return day in self._books.days
+        return day in self._books.packs
 
     def put_seats(self, seats: Sequence[Seat]) -> None:
         for seat in seats:
@@ -85,6 +88,31 @@ class FakeCodeShelf:
     def _pairs(self, numbers: set[str]) -> list[tuple[Showing, Seat]]:
         found = (self._books.seats[number] for number in sorted(numbers))
         return [(self._books.showings[showing], seat) for showing, seat in found]
+
+
+class FakeHouseBook:
+    """Showings and their seats, counted one by one."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def pack(self, day: date) -> HeldPack | None:
+        return self._books.packs.get(day)
+
+    def tallies(self, day: date) -> Sequence[ShowingTally]:
+        showings = [showing for showing in self._books.showings.values() if showing.business_day == day]
+        showings.sort(key=lambda showing: (showing.starts_at, showing.showing_code))
+        return [ShowingTally(showing, self._tally(showing.showing_code)) for showing in showings]
+
+    def _tally(self, showing_code: str) -> SeatTally:
+        found = SeatTally()
+        for code, seat in self._books.seats.values():
+            if code == showing_code:
+                collected = seat.state is SeatState.PRINTED or seat.copies > 1
+                revoked = not collected and (seat.state is SeatState.REVOKED or seat.revoked_late is not None)
+                in_doubt = seat.state is SeatState.UNCONFIRMED
+                found += SeatTally(1, int(seat.sold), int(collected), int(revoked), int(in_doubt))
+        return found
 
 
 class FakeJournal:
@@ -145,6 +173,7 @@ class FakeUnit:
         self._units = units
         self._books = deepcopy(units.books)
         self.shelf = FakeCodeShelf(self._books)
+        self.house = FakeHouseBook(self._books)
         self.journal = FakeJournal(self._books, units.cinema_code, units.terminal_no)
         self.staff = FakeStaffRoll(self._books)
         self.machine = FakeMachineBook(self._books)
@@ -211,7 +240,9 @@ class FakeUnits:
             self.books.codes.setdefault(tag, (told.showing_code, home, []))[2].append(number)
         for sister in body.sisters:
             self.books.sisters.update(dict.fromkeys(sister.cut_tags(), BilingualText(*_pair(sister.cinema))))
-        self.books.days.add(header.business_day)
+        self.books.packs[header.business_day] = HeldPack(
+            header.business_day, header.version, header.showings, header.seats, NOW
+        )
 
 
 def _pair(text: PackText) -> tuple[str, str]:

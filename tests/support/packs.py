@@ -25,6 +25,7 @@ from willcall.redemption.domain.reprints import REPRINT_LIMIT
 from willcall.redemption.domain.showings import BilingualText, SeatKind, ShowingStatus
 from willcall.redemption.domain.tickets import Ticket, ticket_number
 from willcall.redemption.pin_hashes import PinHashes
+from willcall.redemption.service.box_office import BoxOffice
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.machine_desk import MachineDesk
 from willcall.redemption.service.ports import TicketPrinter
@@ -236,6 +237,10 @@ class Foyer:
         """Return the use cases of a staff screen that prints there."""
         keys = {self.identity.terminal_no: TERMINAL_KEY.public_key().public_bytes_raw()}.get
         return StaffDesk(self.desk(printer).printing, keys, limit)
+
+    def box_office(self) -> BoxOffice:
+        """Return the use cases of the box office that print nothing."""
+        return BoxOffice(self.identity, self.units, self.clock)
 
     def staff_office(self) -> StaffOffice:
         """Return the use cases of whoever keeps the list of staff."""

@@ -26,6 +26,7 @@ from willcall.redemption.domain.ticket_qr import TerminalKeys
 from willcall.redemption.domain.tickets import Sign, Ticket
 from willcall.redemption.keys import CINEMA_KEY, KEY_BYTES, TERMINAL_KEY, KeyStore, hold_for, open_key_store
 from willcall.redemption.pin_hashes import PinHashes
+from willcall.redemption.service.box_office import BoxOffice
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.machine_desk import MachineDesk
 from willcall.redemption.service.note_crash import note_crash
@@ -80,6 +81,10 @@ class Terminal:
     def machine_desk(self, printer: TicketPrinter, sample: Callable[[], Ticket]) -> MachineDesk:
         """Return the use cases of a machine in the foyer, printing there; ``sample`` makes what a test prints."""
         return MachineDesk(self.desk(printer), self._pins, self.health(), sample)
+
+    def box_office(self) -> BoxOffice:
+        """Return the use cases of the box office that print nothing."""
+        return BoxOffice(self.identity, self.units, self.clock)
 
     def staff_office(self) -> StaffOffice:
         """Return the use cases of whoever keeps the list of staff."""

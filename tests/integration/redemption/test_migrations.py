@@ -198,8 +198,10 @@ def plans(terminal: Foyer, act: Callable[[UnitOfWork], object]) -> list[str]:
         (lambda unit: unit.shelf.unconfirmed_seats(), "seats_unconfirmed"),
         (lambda unit: unit.shelf.count_unconfirmed(TODAY), "seats_unconfirmed"),
         (lambda unit: unit.shelf.find(b"x"), "seats_tag"),
+        (lambda unit: unit.house.tallies(TODAY), "seats_place"),
+        (lambda unit: unit.house.tallies(TODAY), "seats_revoked"),
     ],
-    ids=["in hand", "unconfirmed", "count of unconfirmed", "by tag"],
+    ids=["in hand", "unconfirmed", "count of unconfirmed", "by tag", "a day, live", "a day, revoked"],
 )
 def test_a_few_seats_among_many_are_found_by_their_index(
     tmp_path: Path, act: Callable[[UnitOfWork], object], index: str

@@ -36,6 +36,8 @@ from willcall.redemption.domain.showings import BilingualText, Place, ShowingSta
 from willcall.redemption.domain.sign_in import PinTries
 from willcall.redemption.domain.staff import StaffRole
 from willcall.redemption.domain.staff_roll import StaffAccess
+from willcall.redemption.domain.sync_status import HeldPack
+from willcall.redemption.domain.tallies import SeatTally
 from willcall.redemption.domain.verdicts import AlreadyCollected, Collectable, UnconfirmedPrint
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.ports import TryRecord, UnitsOfWork
@@ -264,6 +266,34 @@ def test_the_machine_remembers_all_of_itself(units: UnitsOfWork) -> None:
         assert unit.machine.read() == standing
         unit.machine.write(MachineStanding())
         assert unit.machine.read() == MachineStanding()
+
+
+def test_a_days_showings_come_in_time_order_with_their_seats_counted(units: UnitsOfWork) -> None:
+    states = {3: SeatState.PRINTED, 5: SeatState.UNCONFIRMED, 7: SeatState.CLAIMED, 9: SeatState.OPEN}
+    with units.writing() as unit:
+        seats = {seat.ticket_no: seat for _, seat in unit.shelf.find_seats([ticket_no(each) for each in states])}
+        unit.shelf.put_seats([replace(seats[ticket_no(each)], state=state, copies=1) for each, state in states.items()])
+        unit.commit()
+    with units.reading() as unit:
+        first, moved = unit.house.tallies(TODAY)
+        assert unit.house.tallies(TODAY + timedelta(days=1)) == []
+        assert unit.house.pack(TODAY) == HeldPack(TODAY, 1, 2, 6, NOW)
+        assert unit.house.pack(TODAY + timedelta(days=1)) is None
+    assert (first.showing.showing_code, moved.showing.showing_code) == (showing_code(), showing_code(1))
+    assert first.seats == SeatTally(issued=5, sold=0, collected=1, revoked=1, unconfirmed=1)
+    assert first.seats.open == 3
+    assert moved.seats == SeatTally(issued=1)
+
+
+def test_r6_a_seat_counts_as_collected_while_a_further_copy_is_in_doubt_and_as_revoked_once_it_is_wanted_back(
+    units: UnitsOfWork,
+) -> None:
+    with units.writing() as unit:
+        again, late = (seat for _, seat in unit.shelf.find_seats([ticket_no(3), ticket_no(5)]))
+        unit.shelf.put_seats([replace(again, state=SeatState.UNCONFIRMED, copies=2)])
+        assert unit.house.tallies(TODAY)[0].seats == SeatTally(issued=5, collected=1, revoked=1, unconfirmed=1)
+        unit.shelf.put_seats([replace(late, state=SeatState.CLAIMED)])
+        assert unit.house.tallies(TODAY)[0].seats.open == 3
 
 
 @pytest.mark.parametrize("play", [Play.CONFIRMS, Play.NOT_READY, Play.LOST_WITH_PAPER], ids=lambda play: play.name)

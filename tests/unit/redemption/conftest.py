@@ -6,6 +6,7 @@ from tests.support.fake_shelf import FakeUnits
 from tests.support.packs import CINEMA, CINEMA_KEY, IDENTITY, TERMINAL_KEY, HandClock, issued, pack
 from tests.support.papers import CountingPrinter
 from tests.support.staff import KEYS, QuickPins
+from willcall.redemption.service.box_office import BoxOffice
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.service.staff_desk import StaffDesk
@@ -47,3 +48,8 @@ def office(units: FakeUnits, pins: QuickPins, clock: HandClock) -> StaffOffice:
 @pytest.fixture
 def staff(desk: CollectionDesk) -> StaffDesk:
     return StaffDesk(desk.printing, KEYS)
+
+
+@pytest.fixture
+def box_office(units: FakeUnits, clock: HandClock) -> BoxOffice:
+    return BoxOffice(IDENTITY, units, clock)

@@ -10,7 +10,7 @@ from sqlalchemy.types import JSON, TypeDecorator
 from willcall.redemption.domain.events import Fact
 from willcall.redemption.domain.journal import written_time
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept in SQLite's ``user_version``; the migration of the same number ends there."""
 
 
@@ -128,6 +128,7 @@ class SeatRow(Row):
         Index("seats_place", "showing_code", "seat_code", unique=True, sqlite_where=text("state <> 'revoked'")),
         Index("seats_in_hand", "state", sqlite_where=text("state IN ('claimed', 'printing')")),
         Index("seats_unconfirmed", "state", sqlite_where=text("state = 'unconfirmed'")),
+        Index("seats_revoked", "showing_code", sqlite_where=text("state = 'revoked'")),
     )
 
     serial: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -141,6 +142,17 @@ class SeatRow(Row):
     changed_at: Mapped[datetime | None]
     terminal_no: Mapped[str | None]
     revoked_late: Mapped[int | None]
+    sold: Mapped[bool] = mapped_column(server_default=text("0"))
+
+
+class EndingsRow(Row):
+    """The last digits of a showing's codes and of its buyers' phones, sealed as the pack brought them (R7)."""
+
+    __tablename__ = "endings"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    showing_code: Mapped[str] = mapped_column(ForeignKey(ShowingRow.showing_code), primary_key=True)
+    sealed: Mapped[bytes]
 
 
 class SisterTagRow(Row):

@@ -24,7 +24,7 @@ from willcall.redemption.domain.tickets import serial_of, ticket_number
 from willcall.redemption.service.ports import CodeOnShelf, TryRecord
 from willcall.redemption.wire.day_pack import SISTER_TAG_BYTES
 
-_SHOWING_COLUMNS = (
+SHOWING_COLUMNS = (
     ShowingRow.showing_code,
     ShowingRow.film_code,
     ShowingRow.film_zh,
@@ -42,7 +42,7 @@ _SHOWING_COLUMNS = (
     ShowingRow.status,
     ShowingRow.moved_to,
 )
-_SEAT_COLUMNS = (
+SEAT_COLUMNS = (
     SeatRow.serial,
     SeatRow.home,
     SeatRow.state,
@@ -51,6 +51,7 @@ _SEAT_COLUMNS = (
     SeatRow.changed_at,
     SeatRow.terminal_no,
     SeatRow.revoked_late,
+    SeatRow.sold,
     PlaceRow.seat_code,
     PlaceRow.row.label("seat_row"),
     PlaceRow.number,
@@ -60,7 +61,7 @@ _SEAT_COLUMNS = (
 
 def _seats_with_showing() -> Select[*tuple[Any, ...]]:
     return (
-        select(*_SEAT_COLUMNS, *_SHOWING_COLUMNS)
+        select(*SEAT_COLUMNS, *SHOWING_COLUMNS)
         .join(ShowingRow, ShowingRow.showing_code == SeatRow.showing_code)
         .join(ScreenRow, ScreenRow.screen_code == ShowingRow.screen_code)
         .join(PlaceRow, (PlaceRow.screen_code == ShowingRow.screen_code) & (PlaceRow.seat_code == SeatRow.seat_code))
@@ -82,7 +83,7 @@ _COUNT_UNCONFIRMED = (
     .where(_IS_UNCONFIRMED, ShowingRow.business_day == bindparam("day"))
 )
 _SHOWING = (
-    select(*_SHOWING_COLUMNS)
+    select(*SHOWING_COLUMNS)
     .join(ScreenRow, ScreenRow.screen_code == ShowingRow.screen_code)
     .where(ShowingRow.showing_code == bindparam("showing_code"))
 )
@@ -90,7 +91,7 @@ _SISTER = select(SisterTagRow.cinema_zh, SisterTagRow.cinema_en).where(SisterTag
 _PUT_SEAT = "UPDATE seats SET state = ?, copies = ?, attempt = ?, changed_at = ?, terminal_no = ? WHERE serial = ?"
 _TRIES = "SELECT wrong, until FROM tries"
 
-_AnyRow = ResultRow[*tuple[Any, ...]]
+AnyRow = ResultRow[*tuple[Any, ...]]
 
 
 class SqlCodeShelf:
@@ -106,7 +107,9 @@ class SqlCodeShelf:
         rows = self._connection.execute(_BY_TAG, {"tag": tag}).all()
         if not rows:
             return None
-        return CodeOnShelf(_showing(rows[0]), rows[0].home, tuple(self._seat(row) for row in rows))
+        return CodeOnShelf(
+            showing_from(rows[0]), rows[0].home, tuple(seat_from(row, self._cinema_code) for row in rows)
+        )
 
     def find_seats(self, ticket_nos: Sequence[str]) -> Sequence[tuple[Showing, Seat]]:
         """Return seats by their ticket numbers, in the order they print; those unknown here are left out."""
@@ -116,7 +119,7 @@ class SqlCodeShelf:
     def showing(self, showing_code: str) -> Showing | None:
         """Return a showing."""
         row = self._connection.execute(_SHOWING, {"showing_code": showing_code}).one_or_none()
-        return None if row is None else _showing(row)
+        return None if row is None else showing_from(row)
 
     def sister_cinema(self, tag: bytes) -> BilingualText | None:
         """Return the sister cinema that a tag belongs to."""
@@ -153,13 +156,13 @@ class SqlCodeShelf:
         """Write the machine's record of wrong codes."""
         self._connection.execute(update(TriesRow).values(wrong=record.wrong, until=record.until))
 
-    def _with_showings(self, rows: Iterable[_AnyRow]) -> Sequence[tuple[Showing, Seat]]:
+    def _with_showings(self, rows: Iterable[AnyRow]) -> Sequence[tuple[Showing, Seat]]:
         showings: dict[str, Showing] = {}
         seats = []
         for row in rows:
             if row.showing_code not in showings:
-                showings[row.showing_code] = _showing(row)
-            seats.append((showings[row.showing_code], self._seat(row)))
+                showings[row.showing_code] = showing_from(row)
+            seats.append((showings[row.showing_code], seat_from(row, self._cinema_code)))
         return seats
 
     def _values(self, seat: Seat) -> tuple[str, int, str | None, str | None, str | None, int | None]:
@@ -167,22 +170,9 @@ class SqlCodeShelf:
         serial = serial_of(seat.ticket_no, self._cinema_code)
         return seat.state.value, seat.copies, seat.attempt, changed_at, seat.terminal_no, serial
 
-    def _seat(self, row: _AnyRow) -> Seat:
-        place = Place(row.seat_code, row.seat_row, row.number, SeatKind(row.place_kind))
-        number = ticket_number(self._cinema_code, row.serial)
-        return Seat(
-            place,
-            number,
-            SeatState(row.state),
-            row.copies,
-            row.attempt,
-            row.changed_at,
-            row.terminal_no,
-            row.revoked_late,
-        )
 
-
-def _showing(row: _AnyRow) -> Showing:
+def showing_from(row: AnyRow) -> Showing:
+    """Make a showing of a row with ``SHOWING_COLUMNS``."""
     return Showing(
         showing_code=row.showing_code,
         film_code=row.film_code,
@@ -197,4 +187,19 @@ def _showing(row: _AnyRow) -> Showing:
         price_fen=row.price_fen,
         status=ShowingStatus(row.status),
         moved_to=row.moved_to,
+    )
+
+
+def seat_from(row: AnyRow, cinema_code: str) -> Seat:
+    """Make a seat of a row with ``SEAT_COLUMNS``."""
+    return Seat(
+        Place(row.seat_code, row.seat_row, row.number, SeatKind(row.place_kind)),
+        ticket_number(cinema_code, row.serial),
+        SeatState(row.state),
+        row.copies,
+        row.attempt,
+        row.changed_at,
+        row.terminal_no,
+        row.revoked_late,
+        row.sold,
     )

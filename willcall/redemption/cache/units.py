@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
+from willcall.redemption.cache.house import SqlHouseBook
 from willcall.redemption.cache.journal import SqlJournal
 from willcall.redemption.cache.shelf import SqlCodeShelf
 from willcall.redemption.cache.staff import SqlMachineBook, SqlStaffRoll
@@ -18,6 +19,7 @@ class SqlUnitOfWork:
         """Stand on a connection that has begun."""
         self._connection = connection
         self.shelf = SqlCodeShelf(connection, cinema_code)
+        self.house = SqlHouseBook(connection, cinema_code)
         self.journal = SqlJournal(connection, cinema_code, terminal_no)
         self.staff = SqlStaffRoll(connection)
         self.machine = SqlMachineBook(connection)

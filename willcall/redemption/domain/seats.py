@@ -58,7 +58,7 @@ class Seat:
     ``copies`` counts the papers begun, the one under way included: 0 before the original, 1 for the original.
     ``changed_at`` and ``terminal_no`` say when and where the state was reached. ``revoked_late`` is the version of the
     pack that wanted the seat back when its right was used already: should the seat be open again, it is revoked. At a
-    seat that is revoked it says that a pack has said so since.
+    seat that is revoked it says that a pack has said so since. ``sold`` is as far as the channel has reported it.
     """
 
     place: Place
@@ -69,6 +69,7 @@ class Seat:
     changed_at: datetime | None = None
     terminal_no: str | None = None
     revoked_late: int | None = None
+    sold: bool = False
 
 
 _RETURNS: dict[SeatState, tuple[Act, ...]] = {

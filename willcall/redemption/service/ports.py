@@ -14,7 +14,8 @@ from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import BilingualText, Showing
 from willcall.redemption.domain.staff import StaffRole
 from willcall.redemption.domain.staff_roll import StaffAccess
-from willcall.redemption.domain.sync_status import SyncStatus
+from willcall.redemption.domain.sync_status import HeldPack, SyncStatus
+from willcall.redemption.domain.tallies import ShowingTally
 from willcall.redemption.domain.tickets import Ticket
 
 Clock = Callable[[], datetime]
@@ -86,6 +87,18 @@ class CodeShelf(Protocol):
         ...
 
 
+class HouseBook(Protocol):
+    """What the box office reads of showings and their seats, inside one unit of work."""
+
+    def pack(self, day: date) -> HeldPack | None:
+        """Return which pack of a business day was applied last."""
+        ...
+
+    def tallies(self, day: date) -> Sequence[ShowingTally]:
+        """Return a business day's showings in time order, each with its seats counted."""
+        ...
+
+
 class Journal(Protocol):
     """The terminal's journal, inside one unit of work."""
 
@@ -137,6 +150,11 @@ class UnitOfWork(Protocol):
     @property
     def shelf(self) -> CodeShelf:
         """The codes and seats."""
+        ...
+
+    @property
+    def house(self) -> HouseBook:
+        """The showings and seats as the box office reads them."""
         ...
 
     @property
