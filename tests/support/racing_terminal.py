@@ -26,7 +26,7 @@ def race(database: Path, name: str, seats: int, order: int) -> list[str]:
     for serial in serials:
         attempt = f"{name}-{serial}"
         claimed = claim_seats([ticket_no(serial)], attempt, units=foyer.units, terminal_no="01", clock=foyer.clock)
-        won += [mine.seat.ticket_no for mine in claimed]
+        won += [mine.seat.ticket_no for mine in claimed.seats]
         # without a pause the process that has the lock can keep it to the end: SQLite's waiting is not fair
         time.sleep(pauses.uniform(0, _LONGEST_PAUSE_S))
     foyer.close()

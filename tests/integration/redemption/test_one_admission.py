@@ -16,7 +16,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.support.ledger import assert_one_admission, assert_states_are_true, states_told
-from tests.support.packs import Foyer, HandClock, Issued, code_of, foyer, pack, showing_code, ticket_no
+from tests.support.packs import (
+    Foyer,
+    HandClock,
+    Issued,
+    code_of,
+    foyer,
+    issued,
+    pack,
+    showing,
+    showing_code,
+    ticket_no,
+)
 from tests.support.papers import CountingPrinter, Paper, Play, PowerCutError
 from tests.support.staff import CLERK, SUPERVISOR, it_came_out, none_came_out, settle_honestly, torn
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
@@ -25,8 +36,9 @@ from willcall.redemption.domain.paper import PaperTrouble, PrinterState
 from willcall.redemption.domain.reprints import REPRINT_LIMIT, Reprinted
 from willcall.redemption.domain.seats import IllegalActError, Seat
 from willcall.redemption.domain.settlements import Settled
+from willcall.redemption.domain.showings import ShowingStatus
 from willcall.redemption.domain.tickets import Ticket
-from willcall.redemption.domain.verdicts import Collectable, Revoked
+from willcall.redemption.domain.verdicts import Collectable, Revoked, ShowingCancelled
 from willcall.redemption.service.claim_seats import ClaimedSeat, claim_seats
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.recover_seats import recover_seats
@@ -348,7 +360,7 @@ class OneAdmission(RuleBasedStateMachine):
         return f"attempt-{self.attempts}"
 
     def claim(self, numbers: list[str], attempt: str) -> tuple[ClaimedSeat, ...]:
-        return claim_seats(numbers, attempt, units=self.foyer.units, terminal_no="01", clock=self.clock)
+        return claim_seats(numbers, attempt, units=self.foyer.units, terminal_no="01", clock=self.clock).seats
 
     def seats(self, numbers: list[str]) -> list[ClaimedSeat]:
         with self.foyer.units.reading() as unit:
@@ -461,6 +473,7 @@ def test_r1_r6_a_seat_that_was_wanted_back_while_it_was_claimed_is_revoked_at_it
         ("seat_released", None),
         ("seat_revoked", 2),
         ("code_refused", None),
+        ("code_refused", None),
     ]
     # and so the seat is free for another code
     terminal.packs.apply(*pack([Issued(1, 1, 0)], version=4, base=3))
@@ -521,8 +534,8 @@ def test_r1_the_database_itself_refuses_a_second_live_row_for_a_seat(tmp_path: P
     terminal = foyer(tmp_path, pack([Issued(0, 0, 0)]))
     with terminal.engine.connect() as connection, pytest.raises(Exception, match="UNIQUE"):
         connection.exec_driver_sql(
-            "INSERT INTO seats SELECT 1, tag, showing_code, seat_code, home, state, copies, attempt, changed_at, "
-            "terminal_no, revoked_late FROM seats"
+            "INSERT INTO seats (serial, tag, showing_code, seat_code, home, state) "
+            "SELECT 1, tag, showing_code, seat_code, home, state FROM seats"
         )
     terminal.close()
 
@@ -533,3 +546,19 @@ def test_r1_the_machine_sees_a_second_original_and_a_copy_number_that_comes_twic
     for wrong in (replace(first, ticket_no=ticket_no(1)), replace(first, copy_no=2)):
         with pytest.raises(AssertionError, match="copies"):
             assert_one_admission([first, replace(first, copy_no=2), wrong])
+
+
+def test_a_showing_that_a_pack_cancels_between_look_up_and_press_gives_no_paper_and_its_seats_stay_open(
+    tmp_path: Path,
+) -> None:
+    terminal, printer = foyer(tmp_path, pack(issued(2, each=2))), CountingPrinter()
+    desk = terminal.desk(printer)
+    found = desk.look_up(code_of(0).digits)
+    assert isinstance(found, Collectable)
+    terminal.packs.apply(*pack([], version=2, base=1, showings=[showing(status=ShowingStatus.CANCELLED)]))
+    run = desk.collect([seat.ticket_no for seat in found.seats], "a")
+    assert (run.outcomes, [type(why) for why in run.withdrawn]) == ((), [ShowingCancelled] * 2)
+    assert (set(terminal.states().values()), printer.papers) == ({"open"}, [])
+    assert terminal.kinds()[-1] == "code_refused"
+    assert desk.look_up(code_of(0).digits) == run.withdrawn[0]
+    terminal.close()

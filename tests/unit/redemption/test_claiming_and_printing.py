@@ -1,6 +1,7 @@
 """From the right to a seat to the paper, seat by seat, with a printer of every temper."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -22,13 +23,24 @@ from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.journal import check_chain
 from willcall.redemption.domain.paper import CameOut, MayHaveComeOut, NeverStarted, PaperTrouble, PrinterState
 from willcall.redemption.domain.seats import Act, IllegalActError, SeatState
+from willcall.redemption.domain.showings import Showing, ShowingStatus
 from willcall.redemption.domain.tickets import Ticket
-from willcall.redemption.domain.verdicts import Collectable
+from willcall.redemption.domain.verdicts import (
+    Collectable,
+    Revoked,
+    ShowingCancelled,
+    ShowingMoved,
+    TooManyTries,
+    UnknownCode,
+    Withdrawn,
+)
 from willcall.redemption.service.claim_seats import ClaimedSeat, claim_seats
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.move_seat import SeatGoneError, move_seat
+from willcall.redemption.service.ports import TryRecord
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.service.recover_seats import recover_seats
+from willcall.redemption.service.refusals import FREE_TRIES
 from willcall.redemption.service.settle_print import settle_by_statement
 from willcall.redemption.service.staff_desk import StaffDesk
 
@@ -37,7 +49,7 @@ FIRST = FOUR[0]
 
 
 def claim(units: FakeUnits, numbers: list[str], attempt: str) -> tuple[ClaimedSeat, ...]:
-    return claim_seats(numbers, attempt, units=units, terminal_no="01", clock=HandClock())
+    return claim_seats(numbers, attempt, units=units, terminal_no="01", clock=HandClock()).seats
 
 
 def held(units: FakeUnits, number: str = FIRST) -> ClaimedSeat:
@@ -79,6 +91,89 @@ def test_r1_of_two_attempts_the_second_gets_what_the_first_left(units: FakeUnits
 def test_an_unknown_ticket_number_claims_nothing(units: FakeUnits) -> None:
     assert claim(units, [ticket_no(99), "no number at all"], "a") == ()
     assert units.kinds() == []
+
+
+def now_told(units: FakeUnits, status: ShowingStatus) -> Showing:
+    """Let a later pack say something else of the showing; return it as it is then."""
+    ((code, told),) = units.books.showings.items()
+    units.books.showings[code] = replace(told, status=status)
+    return units.books.showings[code]
+
+
+@pytest.mark.parametrize(
+    ("status", "name", "why"),
+    [
+        (ShowingStatus.CANCELLED, "showing_cancelled", ShowingCancelled),
+        (ShowingStatus.MOVED, "showing_moved", lambda showing: ShowingMoved(showing, None)),
+    ],
+    ids=["cancelled", "moved"],
+)
+def test_a_showing_that_was_changed_after_the_look_up_is_not_handed_out(
+    desk: CollectionDesk,
+    units: FakeUnits,
+    printer: CountingPrinter,
+    status: ShowingStatus,
+    name: str,
+    why: Callable[[Showing], Withdrawn],
+) -> None:
+    assert isinstance(desk.look_up(code_of(0).digits), Collectable)
+    told = now_told(units, status)
+    run = desk.collect(FOUR, "a")
+    assert (run.outcomes, run.withdrawn) == ((), (why(told),) * 4)
+    assert (states(units), printer.papers) == (["open"] * 4, [])
+    assert [entry.facts for entry in units.books.entries] == [{"verdict": name}]
+
+
+def test_seats_that_were_revoked_after_the_look_up_are_told_as_such_and_the_others_are_printed(
+    desk: CollectionDesk, units: FakeUnits
+) -> None:
+    with units.writing() as unit:
+        unit.shelf.put_seats([replace(units.seat(number), state=SeatState.REVOKED) for number in FOUR[1:3]])
+        unit.commit()
+    run = desk.collect(FOUR, "a")
+    (told,) = units.books.showings.values()
+    assert (run.printed, run.withdrawn) == (2, (Revoked(told),) * 2)
+    assert states(units) == ["printed", "revoked", "revoked", "printed"]
+    assert units.kinds()[:3] == ["seat_claimed", "seat_claimed", "code_refused"]
+
+
+def test_a_claim_that_was_made_before_the_showing_was_cancelled_stands(units: FakeUnits) -> None:
+    first = claim(units, FOUR[:1], "a")
+    now_told(units, ShowingStatus.CANCELLED)
+    (again,) = claim(units, FOUR[:1], "a")
+    assert again.seat == first[0].seat
+    assert units.kinds() == ["seat_claimed"]
+
+
+def wrong_codes(desk: CollectionDesk, count: int) -> None:
+    for number in range(count):
+        assert desk.look_up(code_of(900 + number).digits) == UnknownCode()
+
+
+def test_tickets_that_came_out_make_the_machine_forget_the_wrong_codes(desk: CollectionDesk, units: FakeUnits) -> None:
+    wrong_codes(desk, FREE_TRIES - 1)
+    desk.collect([FIRST], "a")
+    assert units.books.tries == TryRecord()
+    wrong_codes(desk, FREE_TRIES - 1)
+
+
+def test_wrong_codes_are_not_forgotten_where_nothing_came_out(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    wrong_codes(desk, FREE_TRIES - 1)
+    printer.plays = deque([Play.NOT_READY])
+    assert desk.collect([FIRST], "a").printed == 0
+    assert units.books.tries.wrong == FREE_TRIES - 1
+
+
+def test_a_pause_that_is_in_force_outlives_a_basket_that_was_found_before(
+    desk: CollectionDesk, units: FakeUnits
+) -> None:
+    wrong_codes(desk, FREE_TRIES - 1)
+    assert isinstance(desk.look_up(code_of(999).digits), TooManyTries)
+    paused = units.books.tries
+    assert desk.collect([FIRST], "a").printed == 1
+    assert units.books.tries == paused
 
 
 def test_r2_a_claim_that_did_not_reach_the_disk_is_no_claim(units: FakeUnits) -> None:

@@ -126,6 +126,9 @@ Refusal = (
 )
 Verdict = Collectable | Refusal
 
+Withdrawn = Revoked | ShowingCancelled | ShowingMoved
+"""Why a seat that could be collected a moment ago cannot be any more, though nobody has collected it."""
+
 REASON_CODES: dict[type[Verdict], str] = {
     Collectable: "C00",
     AlreadyCollected: "C10",

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from willcall.redemption.domain.events import SeatClaimed
+from willcall.redemption.domain.events import CodeRefused, Event, SeatClaimed
 from willcall.redemption.domain.seats import Act, Seat, SeatState, after
 from willcall.redemption.domain.showings import Showing
-from willcall.redemption.service.ports import Clock, UnitsOfWork
+from willcall.redemption.domain.verdicts import Revoked, Withdrawn, verdict_name
+from willcall.redemption.service.look_up import changed_showing
+from willcall.redemption.service.ports import Clock, CodeShelf, UnitsOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,19 @@ class ClaimedSeat:
     seat: Seat
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What came of an attempt, in the order asked for.
+
+    ``seats`` are this attempt's. ``withdrawn`` says, once for each seat that could be collected when it was looked up,
+    why it cannot be any more though nobody has collected it. Seats that somebody else was quicker to claim are in
+    neither.
+    """
+
+    seats: tuple[ClaimedSeat, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+
 def claim_seats(
     ticket_nos: Sequence[str],
     attempt: str,
@@ -25,26 +40,48 @@ def claim_seats(
     units: UnitsOfWork,
     terminal_no: str,
     clock: Clock,
-) -> tuple[ClaimedSeat, ...]:
-    """Claim those of the seats that are still open, all in one transaction, and return them in the order asked for.
+) -> Claim:
+    """Claim those of the seats that are still open and whose showing still takes place, all in one transaction.
 
-    ``attempt`` was made before the first try: asking again returns the same seats and claims nothing twice. A seat
-    that somebody else was quicker to claim is left out.
+    ``attempt`` was made before the first try: asking again returns the same seats and claims nothing twice. What was
+    withdrawn between the look-up and the press is a refusal, and journaled as one, once for each showing.
 
     Raises:
         TerminalFaultError: the database failed; nothing was claimed.
     """
     now = clock()
     with units.writing() as unit:
-        known = unit.shelf.find_seats(ticket_nos)
-        again = [ClaimedSeat(*pair) for pair in known if _is_mine(pair[1], attempt)]
-        fresh = [_claimed(*pair, attempt, terminal_no, now) for pair in known if pair[1].state is SeatState.OPEN]
+        known = [(*pair, _withdrawn(*pair, unit.shelf)) for pair in unit.shelf.find_seats(ticket_nos)]
+        again = [ClaimedSeat(showing, seat) for showing, seat, _ in known if _is_mine(seat, attempt)]
+        fresh = [
+            _claimed(showing, seat, attempt, terminal_no, now)
+            for showing, seat, why in known
+            if seat.state is SeatState.OPEN and why is None
+        ]
+        withdrawn = [why for _, _, why in known if why is not None]
+        events = [*(_event(mine, attempt) for mine in fresh), *_refusals(withdrawn)]
         if fresh:
             unit.shelf.put_seats([mine.seat for mine in fresh])
-            unit.journal.append([_event(mine, attempt) for mine in fresh], now)
+        if events:
+            unit.journal.append(events, now)
             unit.commit()
     place = {ticket_no: number for number, ticket_no in enumerate(ticket_nos)}
-    return tuple(sorted(again + fresh, key=lambda mine: place[mine.seat.ticket_no]))
+    return Claim(tuple(sorted(again + fresh, key=lambda mine: place[mine.seat.ticket_no])), tuple(withdrawn))
+
+
+def _withdrawn(showing: Showing, seat: Seat, shelf: CodeShelf) -> Withdrawn | None:
+    """Say why a seat is not to be had that nobody has collected; a claim that was made before stands."""
+    match seat.state:
+        case SeatState.REVOKED:
+            return Revoked(showing)
+        case SeatState.OPEN:
+            return changed_showing(showing, shelf)
+        case _:
+            return None
+
+
+def _refusals(withdrawn: Sequence[Withdrawn]) -> Sequence[Event]:
+    return [CodeRefused(verdict_name(why)) for why in dict.fromkeys(withdrawn)]
 
 
 def _is_mine(seat: Seat, attempt: str) -> bool:

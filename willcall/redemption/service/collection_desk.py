@@ -1,7 +1,7 @@
 """All that a screen needs to hand out tickets: look a code up, collect its seats, ask the printer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from willcall.redemption.domain.paper import PrinterState
 from willcall.redemption.domain.print_evidence import Interruption
@@ -11,7 +11,7 @@ from willcall.redemption.service.claim_seats import claim_seats
 from willcall.redemption.service.look_up import look_up
 from willcall.redemption.service.print_tickets import PrintDesk, PrintRun
 from willcall.redemption.service.recover_seats import recover_seats
-from willcall.redemption.service.refusals import MistypedRow
+from willcall.redemption.service.refusals import MistypedRow, forget_wrong_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,22 @@ class CollectionDesk:
         attempt: str,
         on_ticket: Callable[[int], None] = lambda _: None,
     ) -> PrintRun:
-        """Claim the seats and print them. Seats that were claimed elsewhere meanwhile are not in the run."""
+        """Claim the seats and print them. Seats that were claimed elsewhere meanwhile are not in the run.
+
+        Whoever collects is no guesser: the wrong codes that came before are forgotten.
+        """
         desk = self.printing
-        claimed = claim_seats(
+        claim = claim_seats(
             ticket_nos,
             attempt,
             units=desk.units,
             terminal_no=desk.identity.terminal_no,
             clock=desk.clock,
         )
-        return desk.print_claimed(claimed, on_ticket)
+        run = desk.print_claimed(claim.seats, on_ticket)
+        if run.printed:
+            forget_wrong_codes(desk.units, desk.clock())
+        return replace(run, withdrawn=claim.withdrawn)
 
     def settle_leftovers(self) -> tuple[Seat, ...]:
         """Settle what a collection left in hand that ended by a fault; return the seats as they are now.

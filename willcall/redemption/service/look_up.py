@@ -27,7 +27,7 @@ from willcall.redemption.domain.verdicts import (
     Verdict,
 )
 from willcall.redemption.service.ports import Clock, CodeOnShelf, CodeShelf, TryRecord, UnitsOfWork
-from willcall.redemption.service.refusals import MistypedRow, forget_wrong_codes, note_refusal, pause_in_force
+from willcall.redemption.service.refusals import MistypedRow, note_refusal, pause_in_force
 
 _IN_HAND = frozenset({SeatState.CLAIMED, SeatState.PRINTING, SeatState.UNCONFIRMED})
 
@@ -54,8 +54,6 @@ def look_up(
         verdict = _pause(record, now) or _answer(text, unit.shelf, cinema_key, identity, now)
     if isinstance(verdict, Collectable):
         mistyped.end()
-        if record.wrong:
-            forget_wrong_codes(units)
         return verdict
     return note_refusal(verdict, units, now, mistyped)
 

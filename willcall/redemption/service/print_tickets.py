@@ -24,6 +24,7 @@ from willcall.redemption.domain.paper import (
 )
 from willcall.redemption.domain.seats import Act
 from willcall.redemption.domain.tickets import Sign, Ticket, ticket_qr
+from willcall.redemption.domain.verdicts import Withdrawn
 from willcall.redemption.service.claim_seats import ClaimedSeat
 from willcall.redemption.service.move_seat import move_seat
 from willcall.redemption.service.ports import (
@@ -37,9 +38,13 @@ from willcall.redemption.service.printer_health import PrinterWatch
 
 @dataclass(frozen=True, slots=True)
 class PrintRun:
-    """What became of each seat, in order; ``outcomes`` is as long as the claim."""
+    """What became of each seat, in order; ``outcomes`` is as long as the claim.
+
+    ``withdrawn`` says of each seat that the claim found withdrawn why it was, without an outcome.
+    """
 
     outcomes: tuple[tuple[ClaimedSeat, PrintOutcome], ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @property
     def printed(self) -> int:

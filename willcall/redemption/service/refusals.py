@@ -78,11 +78,16 @@ def _count_mistyped(unit: UnitOfWork, now: datetime, mistyped: MistypedRow) -> M
     return MistypingsExceeded(FREE_MISTYPINGS, written_time(until))
 
 
-def forget_wrong_codes(units: UnitsOfWork) -> None:
-    """A good code was shown: whoever stands here is no guesser."""
+def forget_wrong_codes(units: UnitsOfWork, now: datetime) -> None:
+    """Tickets came out: whoever stands here is no guesser; but a pause that is in force goes on.
+
+    Showing a good code is not enough, or one code would pay for any number of guesses.
+    """
     with units.writing() as unit:
-        unit.shelf.put_tries(TryRecord())
-        unit.commit()
+        record = unit.shelf.tries()
+        if record.wrong and pause_in_force(record, now) is None:
+            unit.shelf.put_tries(TryRecord())
+            unit.commit()
 
 
 def pause_in_force(record: TryRecord, now: datetime) -> datetime | None:
