@@ -56,6 +56,8 @@ def qml_modules() -> dict[str, list[Path]]:
         if name is None:
             sys.exit(f"{path}: declares QML types without a QML_IMPORT_NAME")
         modules.setdefault(name, []).append(path)
+    for paths in modules.values():  # what others derive from comes first
+        paths.sort(key=lambda path: "@QmlAnonymous" not in path.read_text(encoding="utf-8"))
     return modules
 
 
@@ -72,7 +74,15 @@ def run(command: Sequence[str | Path]) -> str:
 
 
 class Plainly(ast.NodeTransformer):
-    """Rewrites ``name = Property("QStringList", lambda self: ...)`` to names, all that metaobjectdump understands."""
+    """Rewrites ``name = Property("QStringList", lambda self: ...)`` to names, all that metaobjectdump understands.
+
+    A base such as ``Shown[Advice]`` becomes ``Shown``: Qt knows no type parameters.
+    """
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        """Take the parameters from a class's bases, then look at what is in it."""
+        node.bases = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
+        return self.generic_visit(node)
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         """Replace a property's type and getter by names; leave every other assignment as it is."""

@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from willcall.kiosk.journey.states import Entry
 from willcall.kiosk.viewmodels.counts import Counts
+from willcall.kiosk.viewmodels.shown import Shown
 from willcall.redemption.domain.codes import CODE_DIGITS
 
 QML_IMPORT_NAME = "Willcall.Kiosk"
@@ -60,20 +61,13 @@ def _prompt(missing: int, *, mistyped: bool) -> str:
 
 
 @QmlElement
-class EntryModel(QObject):
+class EntryModel(Shown[EntryContent]):
     """The entry screen's properties."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._content = entry_content(Entry())
-
-    def show(self, content: EntryContent) -> None:
-        """Take over new content."""
-        if content != self._content:
-            self._content = content
-            self.changed.emit()
+        super().__init__(entry_content(Entry()), parent)
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # Qt's own name
     def groups(self) -> list[str]:

@@ -1,18 +1,16 @@
 """The terminal's health as a list, one row for each part."""
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
-from typing_extensions import override
 
+from willcall.kiosk.viewmodels.shown import ShownLines
 from willcall.qtkit.health_words import health_words, part_name
 from willcall.redemption.domain.health import HealthRow
 
 QML_IMPORT_NAME = "Willcall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +30,8 @@ def health_lines(rows: tuple[HealthRow, ...]) -> tuple[HealthLine, ...]:
 
 
 @QmlElement
-class HealthModel(QAbstractListModel):
+class HealthModel(ShownLines[HealthLine]):
     """The rows, for a list on the screen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[HealthLine, ...] = ()
-
-    def show(self, lines: tuple[HealthLine, ...]) -> None:
-        """Take over new rows."""
-        if lines != self._lines:
-            self.beginResetModel()
-            self._lines = lines
-            self.endResetModel()
-
-    @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        """Qt's: how many rows there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    @override
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Qt's: one role of a row."""
-        return astuple(self._lines[index.row()])[role - Qt.ItemDataRole.UserRole]
-
-    @override
-    def roleNames(self) -> dict[int, QByteArray]:
-        """Qt's: the roles by the names that delegates use."""
-        names = (field.name.encode() for field in fields(HealthLine))
-        return {Qt.ItemDataRole.UserRole + number: QByteArray(name) for number, name in enumerate(names)}
+        super().__init__(HealthLine, parent)

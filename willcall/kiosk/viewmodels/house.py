@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from willcall.kiosk.viewmodels.shown import Shown
+
 QML_IMPORT_NAME = "Willcall.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -55,42 +57,35 @@ def _ours() -> dict[str, str]:
 
 
 @QmlElement
-class HouseModel(QObject):
+class HouseModel(Shown[HouseWords]):
     """The cinema's words as properties."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words = HouseWords("", "", "", "", "", "", "", "")
-
-    def show(self, words: HouseWords) -> None:
-        """Take over new words."""
-        if words != self._words:
-            self._words = words
-            self.changed.emit()
+        super().__init__(HouseWords("", "", "", "", "", "", "", ""), parent)
 
     @Property(str, notify=changed)
     def welcomeHeadline(self) -> str:
         """Over the welcome screen."""
-        return self._words.welcome_headline
+        return self._content.welcome_headline
 
     @Property(str, notify=changed)
     def welcomeSubline(self) -> str:
         """Under it, with where help is."""
-        return "\n".join(filter(None, (self._words.welcome_subline, self._words.help_line)))
+        return "\n".join(filter(None, (self._content.welcome_subline, self._content.help_line)))
 
     @Property(str, notify=changed)
     def scanLine(self) -> str:
         """Beside the picture of the scanner."""
-        return self._words.scan_line
+        return self._content.scan_line
 
     @Property(str, notify=changed)
     def thanksHeadline(self) -> str:
         """Over the last screen."""
-        return self._words.thanks_headline
+        return self._content.thanks_headline
 
     @Property(str, notify=changed)
     def thanksSubline(self) -> str:
         """Under it."""
-        return self._words.thanks_subline
+        return self._content.thanks_subline

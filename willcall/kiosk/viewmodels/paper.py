@@ -9,6 +9,7 @@ from willcall.kiosk.journey.basket import Tally
 from willcall.kiosk.journey.states import Printing, TakeTickets
 from willcall.kiosk.viewmodels.counts import Counts
 from willcall.kiosk.viewmodels.phrases import Phrases
+from willcall.kiosk.viewmodels.shown import Shown
 from willcall.redemption.domain.showings import Showing
 
 QML_IMPORT_NAME = "Willcall.Kiosk"
@@ -71,20 +72,13 @@ def _directions(tallies: tuple[Tally, ...], say: Phrases) -> list[str]:
 
 
 @QmlElement
-class PaperModel(QObject):
+class PaperModel(Shown[PaperContent]):
     """The properties of the screens where paper moves."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._content = PaperContent()
-
-    def show(self, content: PaperContent) -> None:
-        """Take over new content."""
-        if content != self._content:
-            self._content = content
-            self.changed.emit()
+        super().__init__(PaperContent(), parent)
 
     @Property(str, notify=changed)
     def headline(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 from willcall.kiosk.journey.staff_acts import acts_offered
 from willcall.kiosk.journey.states import StaffAct, StaffPanel, StaffSignIn
 from willcall.kiosk.viewmodels.phrases import Phrases
+from willcall.kiosk.viewmodels.shown import Shown
 from willcall.qtkit.fault_words import fault_title, printer_words
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.paper import CameOut, MayHaveComeOut, NeverStarted, PrintOutcome
@@ -148,20 +149,13 @@ def _fault_words(code: FaultCode) -> str:
 
 
 @QmlElement
-class StaffModel(QObject):
+class StaffModel(Shown[StaffContent]):
     """The staff screens' properties."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._content = StaffContent()
-
-    def show(self, content: StaffContent) -> None:
-        """Take over new content."""
-        if content != self._content:
-            self._content = content
-            self.changed.emit()
+        super().__init__(StaffContent(), parent)
 
     @Property(str, notify=changed)
     def headline(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 from willcall.kiosk.journey.basket import Basket
 from willcall.kiosk.viewmodels.counts import Counts
 from willcall.kiosk.viewmodels.phrases import Phrases
+from willcall.kiosk.viewmodels.shown import Shown
 from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.verdicts import Collectable
 
@@ -59,27 +60,23 @@ def _paper(whole: TicketContent, found: Collectable, seats: tuple[Seat, ...], sa
 
 
 def already_out(found: Collectable, say: Phrases) -> str:
-    """Return the tickets of the same code whose paper is out, and their seats; nothing where there are none."""
-    if not found.already:
-        return ""
-    return f"{Counts().already_collected(len(found.already))} · {say.seats(found.already)}"
+    """Return the tickets of the same code whose paper is out or may be, and their seats; nothing where there are none.
+
+    One line for each kind.
+    """
+    counts = Counts()
+    out = ((counts.already_collected, found.already), (counts.in_doubt, found.in_doubt))
+    return "\n".join(f"{count(len(seats))} · {say.seats(seats)}" for count, seats in out if seats)
 
 
 @QmlElement
-class TicketModel(QObject):
+class TicketModel(Shown[TicketContent]):
     """The found screen's properties."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._content = TicketContent()
-
-    def show(self, content: TicketContent) -> None:
-        """Take over new content."""
-        if content != self._content:
-            self._content = content
-            self.changed.emit()
+        super().__init__(TicketContent(), parent)
 
     @Property(str, notify=changed)
     def headline(self) -> str:
