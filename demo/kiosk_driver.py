@@ -45,7 +45,7 @@ from willcall.kiosk.journey.states import (
     state_name,
 )
 from willcall.kiosk.machine.printer import KioskPrinter
-from willcall.kiosk.viewmodels.troubles import incomplete_reason
+from willcall.kiosk.viewmodels.incomplete import incomplete_reason
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.qtkit.logs import log_to_stderr
 from willcall.redemption.domain.paper import Meanwhile, NeverStarted, PrinterState, PrintOutcome, nothing
@@ -297,7 +297,8 @@ def main() -> None:
 
     application = make_application(["kiosk_driver"])
     placing = Placing((width, height))
-    with composed(lambda: load_settings(chosen.settings), placing, _give_up, printer_for) as kiosk:
+    keeper = os.environ.get("NOTIFY_SOCKET", "")
+    with composed(lambda: load_settings(chosen.settings), placing, _give_up, printer_for, keeper=keeper) as kiosk:
         _serve(Driver(kiosk))
     application.shutdown()
 

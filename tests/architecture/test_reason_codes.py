@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from willcall.kiosk.viewmodels.troubles import CRASH_REASON, GONE_REASON
+from willcall.kiosk.viewmodels.incomplete import GONE_REASON
+from willcall.kiosk.viewmodels.troubles import CRASH_REASON
 from willcall.redemption.domain.camera_trouble import CameraTrouble
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.paper import PaperNotice, PaperTrouble

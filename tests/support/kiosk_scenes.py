@@ -120,6 +120,7 @@ SCENES: dict[str, State] = {
     "found_one": Found(ONE),
     "found_two": Found(Basket((collectable(2),))),
     "found_resumed": Found(Basket((collectable(3, already=1),))),
+    "found_in_doubt": Found(Basket((replace(collectable(1, already=1), in_doubt=(seat(12),)),))),
     "found_long": Found(Basket((LONG,))),
     "found_family": Found(FAMILY),
     "found_family_long": Found(LONG_FAMILY),
@@ -134,6 +135,9 @@ SCENES: dict[str, State] = {
     "incomplete_nothing": PrintIncomplete(2, 0, 0, 2, PaperTrouble.COVER_OPEN),
     "incomplete_doubtful": PrintIncomplete(2, 1, 0, 0, None, doubtful=1),
     "incomplete_gone": PrintIncomplete(2, 1, 0, 0, None),
+    "incomplete_withdrawn": PrintIncomplete(
+        3, 1, 0, 0, None, withdrawn=(ShowingCancelled(LATE_SHOWING), ShowingCancelled(LATE_SHOWING))
+    ),
     "incomplete_family": PrintIncomplete(
         3, 1, 1, 1, PaperTrouble.CUTTER, tallies=(Tally(SHOWING, 2, 1), Tally(LATE_SHOWING, 1, 0))
     ),

@@ -14,7 +14,7 @@ from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import BilingualText, Place, Showing
 from willcall.redemption.domain.sign_in import SignedIn, SignIn, WrongPin
 from willcall.redemption.domain.staff import StaffRole
-from willcall.redemption.domain.verdicts import Collectable, MistypedCode, UnknownCode, Verdict
+from willcall.redemption.domain.verdicts import Collectable, MistypedCode, UnknownCode, Verdict, Withdrawn
 from willcall.redemption.service.claim_seats import ClaimedSeat
 from willcall.redemption.service.print_tickets import PrintRun
 
@@ -92,8 +92,8 @@ class StubDesk:
     """Answers what it is told to. ``gate`` holds up whoever asks, until it is set.
 
     ``look_up_verdict`` is said of every code. ``collect_fault`` comes at the ticket number ``fault_at``; the tickets
-    ``not_mine`` cannot be claimed any more. ``answer`` is for whoever gives ``PIN``; ``staff_fault`` comes with
-    whatever staff do; ``staff_log`` says what they did.
+    ``not_mine`` cannot be claimed any more, those ``withdrawn`` not for the reason given. ``answer`` is for whoever
+    gives ``PIN``; ``staff_fault`` comes with whatever staff do; ``staff_log`` says what they did.
     """
 
     verdicts: dict[str, Verdict] = field(default_factory=lambda: {CODE: collectable()})
@@ -104,6 +104,7 @@ class StubDesk:
     collect_fault: Exception | None = None
     fault_at: int = 1
     not_mine: tuple[str, ...] = ()
+    withdrawn: dict[str, Withdrawn] = field(default_factory=dict)
     printer_fault: Exception | None = None
     settle_fault: Exception | None = None
     settled: int = 0
@@ -138,7 +139,7 @@ class StubDesk:
         """Print as ``outcomes`` says, and where it says nothing, well; what a fault ended is out for good."""
         self.attempts.append((attempt, tuple(ticket_nos)))
         done: list[tuple[ClaimedSeat, PrintOutcome]] = []
-        gone = {*self.not_mine, *self.out_before.get(attempt, ())}
+        gone = {*self.not_mine, *self.withdrawn, *self.out_before.get(attempt, ())}
         for number, ticket_no in enumerate((each for each in ticket_nos if each not in gone), start=1):
             on_ticket(number)
             self.gate.wait()
@@ -148,7 +149,7 @@ class StubDesk:
             mine = ClaimedSeat(SHOWING, replace(seat(number), ticket_no=ticket_no))
             planned = self.outcomes[number - 1] if number <= len(self.outcomes) else CameOut(Promise.CONFIRMS)
             done.append((mine, planned))
-        return PrintRun(tuple(done))
+        return PrintRun(tuple(done), tuple(why for number, why in self.withdrawn.items() if number in ticket_nos))
 
     def in_service(self) -> bool:
         """Say whether the machine serves guests."""

@@ -18,14 +18,13 @@ from willcall.kiosk.viewmodels.basket import BasketLine, basket_lines
 from willcall.kiosk.viewmodels.entry import entry_content
 from willcall.kiosk.viewmodels.health import health_lines
 from willcall.kiosk.viewmodels.house import House, HouseWords, house_words
+from willcall.kiosk.viewmodels.incomplete import GONE_REASON, incomplete_advice
 from willcall.kiosk.viewmodels.paper import taking_content
 from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.kiosk.viewmodels.refusals import refusal_advice
 from willcall.kiosk.viewmodels.ticket import ticket_content
 from willcall.kiosk.viewmodels.troubles import (
-    GONE_REASON,
     fault_advice,
-    incomplete_advice,
     out_of_order_advice,
     printer_advice,
     with_help,
@@ -41,8 +40,11 @@ from willcall.redemption.domain.verdicts import (
     AnotherDay,
     Collectable,
     HeldElsewhere,
+    Revoked,
+    ShowingCancelled,
     ShowingMoved,
     UnconfirmedPrint,
+    Withdrawn,
 )
 from willcall.redemption.settings import ScreenSettings, ScreenTexts
 
@@ -183,6 +185,37 @@ def test_r3_paper_in_doubt_after_a_fault_is_told_apart_from_seats_taken_by_other
     assert "count your tickets" in advice.happened
     assert "staff" in advice.next_step
     assert incomplete_advice(PrintIncomplete(1, 0, 0, 0, None, doubtful=1), in_english).title == "Printing broke off"
+
+
+WITHDRAWN = {Revoked: "Code withdrawn", ShowingCancelled: "Showing cancelled", ShowingMoved: "Showing moved"}
+
+
+@pytest.mark.parametrize(
+    "why", [Revoked(LATE_SHOWING), ShowingCancelled(LATE_SHOWING), ShowingMoved(LATE_SHOWING, None)]
+)
+def test_r8_what_was_withdrawn_meanwhile_is_told_by_showing_with_its_next_step(
+    in_english: Phrases, why: Withdrawn
+) -> None:
+    state = PrintIncomplete(3, 1, 0, 0, None, withdrawn=(why, why))
+    advice = incomplete_advice(state, in_english)
+    assert advice.title == "1 of 3 tickets came out"
+    assert advice.facts == (("Came out", "1"), (WITHDRAWN[type(why)], "Today 21:30 · Screen 1 · 2 tickets"))
+    assert (advice.reason, advice.broken) == (REASON_CODES[type(why)], False)
+    assert advice.next_step == "Please see our staff about an exchange or a refund."
+    assert advice.picture.papers == ("out", "gone", "gone")
+    also_stopped = incomplete_advice(replace(state, released=1, asked=4, trouble=PaperTrouble.PAPER_END), in_english)
+    assert (also_stopped.reason, also_stopped.facts[-1]) == ("P20", advice.facts[-1])
+    assert "when the printer is ready" in also_stopped.next_step
+
+
+def test_tickets_of_a_found_code_that_are_out_or_in_doubt_are_told_apart(in_english: Phrases) -> None:
+    found = Collectable(SHOWING, (seat(8),), (collected(4), collected(5)), (seat(9),))
+    content = ticket_content(Basket((found,)), in_english)
+    assert content.already.split("\n") == [
+        "2 already collected · Row 7, seats 4, 5",
+        "1 not certain, please ask our staff · Row 7, seat 9",
+    ]
+    assert content.headline == "1 ticket found"
 
 
 def test_only_unconfirmed_paper_has_its_own_headline(in_english: Phrases) -> None:

@@ -283,6 +283,8 @@ def test_r3_after_a_fault_nobody_is_told_which_showings_papers_came_out(steps: S
 def test_a_seat_of_another_code_that_is_already_out_is_the_same_code(steps: Steps) -> None:
     again = Collectable(SHOWING, (seat(30),), (PARENTS.seats[0],))
     assert Basket((PARENTS,)).holds(again)
+    doubtful = Collectable(SHOWING, (seat(30),), in_doubt=(PARENTS.seats[0],))
+    assert Basket((PARENTS,)).holds(doubtful)
     assert not Basket((PARENTS,)).holds(CHILD)
     assert not NOTHING.holds(CHILD)
 

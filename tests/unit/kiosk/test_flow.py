@@ -5,7 +5,17 @@ from datetime import timedelta
 import pytest
 
 from tests.support.kiosk_steps import Steps
-from tests.support.stub_desk import CODE, MISTYPED, NOW, SHOWING, STRANGER, StubDesk, collectable
+from tests.support.stub_desk import (
+    CODE,
+    LATE_SHOWING,
+    MISTYPED,
+    NOW,
+    SECOND_CODE,
+    SHOWING,
+    STRANGER,
+    StubDesk,
+    collectable,
+)
 from willcall.kiosk.journey.basket import Basket, Tally
 from willcall.kiosk.journey.ports import Ending, FlowTimes
 from willcall.kiosk.journey.states import (
@@ -37,7 +47,14 @@ from willcall.redemption.domain.paper import (
     PrinterState,
     Promise,
 )
-from willcall.redemption.domain.verdicts import TooManyTries, UnknownCode
+from willcall.redemption.domain.verdicts import (
+    Revoked,
+    ShowingCancelled,
+    ShowingMoved,
+    TooManyTries,
+    UnknownCode,
+    Withdrawn,
+)
 
 DAMAGED = TerminalFaultError(FaultCode.DATABASE_DAMAGED, "a page is torn")
 BUSY = TerminalFaultError(FaultCode.DATABASE_BUSY, "locked")
@@ -418,6 +435,46 @@ def test_nothing_printed_is_told_as_such() -> None:
     assert steps.state() == PrintIncomplete(2, 0, 0, 2, PaperTrouble.PAPER_END, tallies=(Tally(SHOWING, 2, 0),))
     steps.wait(46)
     assert steps.state() == Welcome()
+
+
+@pytest.mark.parametrize("why", [Revoked(SHOWING), ShowingCancelled(SHOWING), ShowingMoved(SHOWING, LATE_SHOWING)])
+def test_r8_what_was_withdrawn_between_look_up_and_press_is_told_as_if_it_were_looked_up_again(
+    steps: Steps, why: Withdrawn
+) -> None:
+    found(steps)
+    steps.desk.withdrawn = {seat.ticket_no: why for seat in TWO.finds[0].seats}
+    steps.flow.print_tickets()
+    steps.door.work()
+    assert steps.state() == Refused(why)
+    assert steps.heard[-1] is Cue.REFUSED
+
+
+def test_a_basket_of_which_one_showing_was_cancelled_prints_the_other(steps: Steps) -> None:
+    steps.desk.verdicts[SECOND_CODE] = collectable(1, first=3, showing=LATE_SHOWING)
+    found(steps)
+    steps.scan(SECOND_CODE)
+    steps.desk.withdrawn = {seat.ticket_no: ShowingCancelled(SHOWING) for seat in TWO.finds[0].seats}
+    steps.flow.print_tickets()
+    steps.door.work()
+    assert steps.state() == PrintIncomplete(
+        3,
+        1,
+        0,
+        0,
+        None,
+        tallies=(Tally(SHOWING, 2, 0), Tally(LATE_SHOWING, 1, 1)),
+        withdrawn=(ShowingCancelled(SHOWING),) * 2,
+    )
+
+
+def test_r3_a_press_tried_again_takes_nothing_that_was_withdrawn_for_paper_in_doubt() -> None:
+    steps = Steps(StubDesk({CODE: collectable(3)}))
+    found(steps)
+    broken_off(steps, at=2, gone=2)
+    steps.desk.withdrawn = {steps.desk.attempts[0][1][2]: Revoked(SHOWING)}
+    steps.flow.retry()
+    steps.door.work()
+    assert steps.state() == PrintIncomplete(3, 1, 0, 0, None, doubtful=1, withdrawn=(Revoked(SHOWING),))
 
 
 # faults

@@ -111,8 +111,8 @@ def test_a_good_code_can_be_collected_and_leaves_no_entry(ask: Ask, units: FakeU
 @pytest.mark.parametrize(
     ("states", "kind", "facts"),
     [
-        ((SeatState.PRINTED, SeatState.OPEN), Collectable, {"seats": [1], "already": [0]}),
-        ((SeatState.UNCONFIRMED, SeatState.OPEN), Collectable, {"seats": [1], "already": []}),
+        ((SeatState.PRINTED, SeatState.OPEN), Collectable, {"seats": [1], "already": [0], "in_doubt": []}),
+        ((SeatState.UNCONFIRMED, SeatState.OPEN), Collectable, {"seats": [1], "already": [], "in_doubt": [0]}),
         ((SeatState.REVOKED, SeatState.OPEN), Collectable, {"seats": [1], "already": []}),
         ((SeatState.PRINTED, SeatState.PRINTED), AlreadyCollected, {"seats": [0, 1]}),
         ((SeatState.PRINTED, SeatState.REVOKED), AlreadyCollected, {"seats": [0]}),

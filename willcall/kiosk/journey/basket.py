@@ -107,7 +107,7 @@ def _shares_a_seat(one: Collectable, other: Collectable) -> bool:
 
 
 def _numbers(found: Collectable) -> set[str]:
-    return {seat.ticket_no for seat in (*found.seats, *found.already)}
+    return {seat.ticket_no for seat in (*found.seats, *found.already, *found.in_doubt)}
 
 
 def _in_order(ticket: Wanted) -> _SeatKey:

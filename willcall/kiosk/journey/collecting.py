@@ -5,7 +5,7 @@ What comes back late, after the machine has gone on to something else, changes n
 
 from typing import TYPE_CHECKING
 
-from willcall.kiosk.journey.basket import Basket, Press
+from willcall.kiosk.journey.basket import NOTHING, Basket, Press
 from willcall.kiosk.journey.ports import Desk, Door, Program
 from willcall.kiosk.journey.stage import Stage
 from willcall.kiosk.journey.states import (
@@ -158,6 +158,8 @@ class Collecting:
         if press.printed + run.printed == len(press.wanted):
             self._stage.go(TakeTickets(press.tallies()))
             self._stage.heard(Cue.DONE)
+        elif len(run.withdrawn) == len(press.wanted) and len(set(run.withdrawn)) == 1:
+            self.refuse(run.withdrawn[0], NOTHING)  # as if it were looked up again
         else:
             self._stage.go(_incomplete(press, run))
             self._stage.heard(Cue.REFUSED)
@@ -180,8 +182,9 @@ def _incomplete(press: Press, run: "PrintRun") -> PrintIncomplete:
         counts[MayHaveComeOut],
         counts[NeverStarted],
         run.trouble,
-        doubtful=min(press.faults, asked - press.printed - len(run.outcomes)),
+        doubtful=min(press.faults, asked - press.printed - len(run.outcomes) - len(run.withdrawn)),
         tallies=() if press.faults else press.tallies(out),
+        withdrawn=run.withdrawn,
     )
 
 

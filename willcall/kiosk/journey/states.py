@@ -8,7 +8,7 @@ from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.health import HealthRow
 from willcall.redemption.domain.paper import PaperTrouble, PrintOutcome
 from willcall.redemption.domain.sign_in import SignedIn, SignIn
-from willcall.redemption.domain.verdicts import Refusal
+from willcall.redemption.domain.verdicts import Refusal, Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class PrintIncomplete:
     """Fewer papers than asked for. ``unconfirmed`` may have come out (R3); ``released`` certainly did not.
 
     ``doubtful`` may have come out too: a fault of this machine, not of the printer, ended the try before (R3, R9).
-    ``tallies`` are there where no fault blurred which ticket came out.
+    ``withdrawn`` says of each ticket that cannot be collected any more, though nobody has, why. ``tallies`` are there
+    where no fault blurred which ticket came out.
     """
 
     asked: int
@@ -77,6 +78,17 @@ class PrintIncomplete:
     trouble: PaperTrouble | None
     doubtful: int = 0
     tallies: tuple[Tally, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+    @property
+    def uncertain(self) -> int:
+        """How many may or may not have come out, whyever."""
+        return self.unconfirmed + self.doubtful
+
+    @property
+    def gone(self) -> int:
+        """How many another attempt took meanwhile."""
+        return self.asked - self.printed - self.uncertain - self.released - len(self.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ class Counts(QObject):
         #: tickets of the same code whose paper is out; their seats follow
         return self.tr("%n already collected", "", count)
 
+    def in_doubt(self, count: int) -> str:
+        """Return how many tickets of the same code may or may not be out."""
+        #: tickets of the same code of which nobody knows whether they were printed; their seats follow
+        return self.tr("%n not certain, please ask our staff", "", count)
+
     def digits_to_go(self, count: int) -> str:
         """Return why the button cannot act yet."""
         #: on the button that cannot act yet

@@ -33,6 +33,7 @@ from willcall.kiosk.viewmodels.entry import EntryModel, entry_content
 from willcall.kiosk.viewmodels.frame import Surroundings, framed
 from willcall.kiosk.viewmodels.health import HealthModel, health_lines
 from willcall.kiosk.viewmodels.house import House, HouseModel, HouseWords, house_words
+from willcall.kiosk.viewmodels.incomplete import incomplete_advice
 from willcall.kiosk.viewmodels.paper import PaperModel, printing_content, taking_content
 from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.kiosk.viewmodels.refusals import refusal_advice
@@ -40,7 +41,6 @@ from willcall.kiosk.viewmodels.staff import StaffModel, panel_content, sign_in_c
 from willcall.kiosk.viewmodels.ticket import TicketModel, ticket_content
 from willcall.kiosk.viewmodels.troubles import (
     fault_advice,
-    incomplete_advice,
     out_of_order_advice,
     out_of_service_advice,
     printer_advice,

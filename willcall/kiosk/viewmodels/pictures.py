@@ -96,8 +96,7 @@ def printer_picture(state: PrinterTrouble) -> Picture:
 
 
 def incomplete_picture(state: PrintIncomplete) -> Picture:
-    """Return the tickets of a run that ended early, one by one: out, in doubt, still to come, with somebody else."""
-    unsure = state.unconfirmed + state.doubtful
-    gone = state.asked - state.printed - unsure - state.released
-    fates = (("out", state.printed), ("unsure", unsure), ("left", state.released), ("gone", gone))
+    """Return the tickets of a run that ended early, one by one: out, in doubt, still to come, not to be had."""
+    gone = state.gone + len(state.withdrawn)
+    fates = (("out", state.printed), ("unsure", state.uncertain), ("left", state.released), ("gone", gone))
     return Picture(papers=tuple(fate for fate, count in fates for _ in range(count)))

@@ -10,11 +10,15 @@ from willcall.redemption.domain.showings import BilingualText, Showing
 
 @dataclass(frozen=True, slots=True)
 class Collectable:
-    """``seats`` can be printed now; ``already`` are the code's seats whose paper is out."""
+    """``seats`` can be printed now; ``already`` are the code's seats whose paper is out.
+
+    ``in_doubt`` are those whose paper may or may not be out, or is coming out just now: a person decides (R3).
+    """
 
     showing: Showing
     seats: tuple[Seat, ...]
     already: tuple[Seat, ...] = ()
+    in_doubt: tuple[Seat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

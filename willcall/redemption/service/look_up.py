@@ -109,10 +109,11 @@ def _at_another_time(showing: Showing, identity: TerminalIdentity, now: datetime
 
 def _by_seats(showing: Showing, live: tuple[Seat, ...]) -> Verdict:
     waiting = tuple(seat for seat in live if seat.state is SeatState.OPEN)
+    in_doubt = tuple(seat for seat in live if seat.state in _IN_HAND)
     if waiting:
         printed = tuple(seat for seat in live if seat.state is SeatState.PRINTED)
-        return Collectable(showing, waiting, printed)
-    return UnconfirmedPrint(showing, tuple(seat for seat in live if seat.state in _IN_HAND))
+        return Collectable(showing, waiting, printed, in_doubt)
+    return UnconfirmedPrint(showing, in_doubt)
 
 
 def _stranger(tag: bytes, shelf: CodeShelf, identity: TerminalIdentity, now: datetime) -> Verdict:

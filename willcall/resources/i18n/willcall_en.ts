@@ -36,6 +36,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n not certain, please ask our staff</source>
+        <extracomment>tickets of the same code of which nobody knows whether they were printed; their seats follow</extracomment>
+        <translation>
+            <numerusform>%n not certain, please ask our staff</numerusform>
+            <numerusform>%n not certain, please ask our staff</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n digit(s) to go</source>
         <extracomment>on the button that cannot act yet</extracomment>
         <translation>

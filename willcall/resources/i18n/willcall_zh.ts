@@ -95,6 +95,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n not certain, please ask our staff</source>
+        <extracomment>tickets of the same code of which nobody knows whether they were printed; their seats follow</extracomment>
+        <translation>
+            <numerusform>%n 张待确认，请问工作人员</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n digit(s) to go</source>
         <extracomment>on the button that cannot act yet</extracomment>
         <translation>
@@ -1321,8 +1328,16 @@
         <translation>打印机停了，未打印的票仍然是您的。</translation>
     </message>
     <message>
+        <source>Meanwhile a showing was cancelled or moved, or a code was withdrawn.</source>
+        <translation>刚才有场次取消或调整，或取票码被收回。</translation>
+    </message>
+    <message>
         <source>The other seats have just been collected with the same code.</source>
         <translation>其余座位刚刚已用同一取票码取走。</translation>
+    </message>
+    <message>
+        <source>Please see our staff about an exchange or a refund.</source>
+        <translation>请找工作人员换票或退款。</translation>
     </message>
     <message>
         <source>Please see our staff: they can check and give you your tickets.</source>
@@ -1351,6 +1366,21 @@
         <source>Collected elsewhere</source>
         <extracomment>label of a count of tickets that another attempt took meanwhile</extracomment>
         <translation>已在别处取走</translation>
+    </message>
+    <message>
+        <source>Code withdrawn</source>
+        <extracomment>label over tickets whose code was withdrawn before they were printed</extracomment>
+        <translation>取票码已收回</translation>
+    </message>
+    <message>
+        <source>Showing cancelled</source>
+        <extracomment>label over tickets whose showing was cancelled before they were printed</extracomment>
+        <translation>场次已取消</translation>
+    </message>
+    <message>
+        <source>Showing moved</source>
+        <extracomment>label over tickets whose showing was moved before they were printed</extracomment>
+        <translation>场次已调整</translation>
     </message>
     <message>
         <source>%1 of %2 came out</source>
