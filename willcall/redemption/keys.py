@@ -12,6 +12,9 @@ TERMINAL_KEY = "terminal-key"
 KEY_BYTES = 32
 """The length of each of them."""
 
+JOURNAL_HEAD = "journal-head"
+"""No secret, but what nobody may change who cannot change the secrets; see ``kept_head``."""
+
 _SERVICE = "willcall"
 _OWNER = "owner"
 _SECRETS = (CINEMA_KEY, TERMINAL_KEY)

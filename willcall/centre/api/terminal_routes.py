@@ -1,4 +1,4 @@
-"""The four calls of a terminal."""
+"""The calls of a terminal."""
 
 from datetime import date
 from http import HTTPStatus
@@ -11,11 +11,12 @@ from pydantic import BaseModel, ValidationError
 
 from willcall.centre.api.callers import Body, OfCaller, OfCentre
 from willcall.centre.api.problems import ProblemError
+from willcall.centre.journal.standing import journal_standing
 from willcall.centre.journal.take_batch import take_batch
 from willcall.centre.terminals.day_packs import DayPacks, NoPack
 from willcall.centre.terminals.enrol_terminal import EnrolmentRefusal, enrol_terminal
 from willcall.redemption.wire.enrolment import Enrolment, EnrolmentRequest, PackIndex, PackOffer
-from willcall.redemption.wire.journal import JournalBatch, JournalReceipt
+from willcall.redemption.wire.journal import JournalBatch, JournalReceipt, JournalStanding
 
 PACK_TYPE = "application/vnd.willcall.day-pack"
 _HIGHEST_SEQUENCE = 2**31 - 1
@@ -75,6 +76,12 @@ def journal(caller: OfCaller, body: Body, centre: OfCentre) -> JournalReceipt:
     if any(entry.sequence > _HIGHEST_SEQUENCE for entry in batch.entries):
         raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "malformed", "no journal is that long")
     return take_batch(batch, caller, centre.database, centre.clock)
+
+
+@router.get("/journal")
+def standing(caller: OfCaller, centre: OfCentre) -> JournalStanding:
+    """Tell how far the caller's journal is here: a witness of what it was."""
+    return journal_standing(caller, centre.database)
 
 
 def _read(kind: type[M], body: bytes) -> M:

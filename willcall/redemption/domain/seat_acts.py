@@ -24,5 +24,5 @@ def act_of(kind: str, facts: Mapping[str, object], state: SeatState) -> Act | No
     if kind == events.SeatReleased.kind:
         return Act.CALL_OFF if state is SeatState.PRINTING else Act.RELEASE
     if kind == events.PrintSettled.kind:
-        return Act.SETTLE_PRINTED if facts["came_out"] else Act.SETTLE_NO_PAPER
+        return Act.SETTLE_PRINTED if facts.get("came_out") else Act.SETTLE_NO_PAPER
     return _ACTS.get(kind)

@@ -1,4 +1,4 @@
-"""The centre as a terminal sees it: four calls, each signed (RFC 9421), each fault translated."""
+"""The centre as a terminal sees it: its calls, each signed (RFC 9421), each fault translated."""
 
 import secrets
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.wire.enrolment import Enrolment, EnrolmentRequest, PackIndex
-from willcall.redemption.wire.journal import JournalBatch, JournalReceipt
+from willcall.redemption.wire.journal import JournalBatch, JournalReceipt, JournalStanding
 from willcall.redemption.wire.signatures import sign_request
 
 _TIMEOUTS_S = (3.05, 30)
@@ -52,6 +52,10 @@ class CentreClient:
         """Hand in entries; may be repeated."""
         answer = self._call("POST", "/terminal/v1/journal", batch.model_dump_json().encode())
         return _read(JournalReceipt, answer.content)
+
+    def journal_standing(self) -> JournalStanding:
+        """Return how far the centre has this terminal's journal."""
+        return _read(JournalStanding, self._call("GET", "/terminal/v1/journal").content)
 
     def close(self) -> None:
         """Let go of the connections."""

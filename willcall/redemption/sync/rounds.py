@@ -45,13 +45,20 @@ class RoundReport:
     packs: tuple[tuple[str, int], ...]
 
 
+def _nothing() -> None:
+    """Note nothing."""
+
+
 Progress = Callable[[str, int], None]
 """Hears what is being done (``journal`` or ``pack``) and how many more entries or seats of it are done."""
 
 
 @dataclass(frozen=True, slots=True)
 class SyncRound:
-    """Synchronises once, when called."""
+    """Synchronises once, when called.
+
+    ``note_head`` is done before and after, whether the centre is reached or not: see ``service.note_head``.
+    """
 
     centre: Centre
     centre_key: Ed25519PublicKey
@@ -59,6 +66,7 @@ class SyncRound:
     packs: PackShelf
     log: SyncLog
     clock: Clock
+    note_head: Callable[[], object] = _nothing
 
     def run(self, progress: Progress = lambda *_: None) -> RoundReport:
         """Do one round and note how it went.
@@ -68,6 +76,7 @@ class SyncRound:
         Raises:
             TerminalFaultError: it failed; what was done stays done, and the failure is noted.
         """
+        self.note_head()
         try:
             return self._run(progress)
         except TerminalFaultError as fault:
@@ -76,6 +85,8 @@ class SyncRound:
         except Exception as bug:
             self._note_failure(f"{BUG_REASON} bug: {type(bug).__name__}")
             raise
+        finally:
+            self.note_head()
 
     def _note_failure(self, reason: str) -> None:
         # a database that fails now as well must not hide what went wrong first

@@ -54,6 +54,13 @@ class JournalReceipt(_Message):
     highest_contiguous: int = Field(ge=0)
 
 
+class JournalStanding(_Message):
+    """How far the centre has a terminal's journal without a gap, and the digest of the entry there."""
+
+    sequence: int = Field(ge=0)
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
 def to_message(entry: Entry) -> EntryMessage:
     """Put a journal entry on the wire."""
     return EntryMessage(
