@@ -199,7 +199,7 @@ def test_screens_are_said_aloud_after_a_long_day(heard: tuple[Guest, list[str]])
 
 @pytest.mark.usefixtures("_typeface")
 def test_the_countdown_is_said_aloud_once() -> None:
-    with kiosk_on_stage(times=FlowTimes(idle=0.2, countdown=10)) as kiosk:
+    with kiosk_on_stage(times=FlowTimes(idle=0, countdown=0.2)) as kiosk:
         said: list[str] = []
         kiosk.window.findChild(QObject, "announcer").announced.connect(said.append)  # type: ignore[union-attr]  # QML's
         set_scene(kiosk, SCENES["entry_begun"], "en", 1)

@@ -435,7 +435,7 @@ def test_a_mistyped_code_is_marked_and_cannot_be_sent(guest: Guest) -> None:
 def test_whoever_needs_more_time_says_so(guest: Guest) -> None:
     guest.types("4")
     guest.sees(Entry)
-    guest.kiosk.flow.stage._touched -= 40
+    guest.kiosk.flow.stage._touched -= 50
     guest.kiosk.journey.tick()
     assert guest.control("countdown").property("text") == "5 秒后返回首页"
     guest.taps("moreTimeButton")

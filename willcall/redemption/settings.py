@@ -99,12 +99,13 @@ _CAMERA_REPEAT_S = 2
 class ScreenSettings(_Section):
     """How the screen looks, what it says and hears, and how long it waits, in seconds.
 
-    ``idle_seconds``: without a touch a screen goes back to the start; the last ``countdown_seconds`` of each wait are
-    counted down visibly, and whoever needs more time says so. ``taking_seconds`` are for taking the tickets out,
-    ``thanks_seconds`` for the last screen, ``fault_seconds`` for a fault of the machine, ``notice_seconds`` for a word
-    over a screen. ``sign_in_seconds`` and ``staff_seconds`` are the waits for a member of staff, before and after they
-    have signed in. ``restart_seconds`` after a bug the program starts anew. The machine is asked how it is every
-    ``poll_seconds``. A code that a scanner reads again within ``scan_repeat_seconds`` is the same scan.
+    ``idle_seconds``: so long a screen waits without a touch; then it counts ``countdown_seconds`` down visibly and goes
+    back to the start, unless somebody needs more time and says so. ``taking_seconds`` are for taking the tickets out,
+    ``thanks_seconds`` for the last screen, ``fault_seconds`` for a fault of the machine: their last part is counted
+    down. ``notice_seconds`` are for a word over a screen. ``sign_in_seconds`` and ``staff_seconds`` are the waits for a
+    member of staff, before and after they have signed in. ``restart_seconds`` after a bug the program starts anew. The
+    machine is asked how it is every ``poll_seconds``. A code that a scanner reads again within ``scan_repeat_seconds``
+    is the same scan.
 
     ``sounds`` are cues of a ``volume`` from 0 to 100. ``camera`` reads codes beside a scanner: ``default``, or an id
     that ``willcall-kiosk cameras`` lists; empty for none.
@@ -135,16 +136,25 @@ class ScreenSettings(_Section):
     texts: dict[str, ScreenTexts] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _a_countdown_is_part_of_the_wait(self) -> Self:
-        if self.countdown_seconds > self.idle_seconds:
-            raise ValueError("countdown_seconds is the last part of idle_seconds, and cannot be longer")
-        return self
-
-    @model_validator(mode="after")
     def _a_camera_goes_on_reading(self) -> Self:
         if self.camera and self.scan_repeat_seconds < _CAMERA_REPEAT_S:
             raise ValueError(f"with a camera scan_repeat_seconds has to be {_CAMERA_REPEAT_S} or more")
         return self
+
+
+class BoxOfficeSettings(_Section):
+    """How the staff's screen begins and when it locks itself.
+
+    ``language`` and ``dark`` are how it looks until somebody has it otherwise; it remembers that. It locks after
+    ``lock_minutes`` without a key or the mouse. A showing is marked ``soon_minutes`` before it starts. What is on the
+    screen is looked at anew every ``refresh_seconds``.
+    """
+
+    language: Literal["zh", "en"] = "zh"
+    dark: bool = False
+    lock_minutes: float = Field(default=5, ge=0.5)
+    soon_minutes: int = Field(default=30, ge=1)
+    refresh_seconds: float = Field(default=3, ge=1)
 
 
 class TerminalSettings(BaseSettings):
@@ -166,6 +176,7 @@ class TerminalSettings(BaseSettings):
     reprint_limit: int = Field(default=REPRINT_LIMIT, ge=0)
     printer: PrinterSettings = PrinterSettings()
     screen: ScreenSettings = ScreenSettings()
+    box_office: BoxOfficeSettings = BoxOfficeSettings()
 
     @model_validator(mode="after")
     def _keys_are_not_beside_the_database(self) -> Self:

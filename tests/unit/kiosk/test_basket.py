@@ -165,7 +165,7 @@ def test_no_thirteenth_code_goes_in_by_scan_or_by_key() -> None:
 
 def test_a_basket_that_nobody_goes_on_with_counts_down_and_goes(steps: Steps) -> None:
     both(steps)
-    steps.wait(36)
+    steps.wait(46)
     assert steps.seconds_left() == 9
     steps.wait(9)
     assert steps.state() == Welcome()

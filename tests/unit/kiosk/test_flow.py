@@ -297,11 +297,13 @@ def test_a_late_word_about_a_ticket_changes_nothing(steps: Steps) -> None:
 
 def test_an_entry_that_nobody_goes_on_with_goes_back_and_counts_down_first(steps: Steps) -> None:
     steps.type("4821")
-    steps.wait(34)
+    steps.wait(44.75)
     assert steps.seconds_left() is None
-    steps.wait(2)
-    assert steps.seconds_left() == 9
-    steps.wait(10)
+    steps.wait(0.25)
+    assert steps.seconds_left() == 10
+    steps.wait(9.75)
+    assert (steps.state(), steps.seconds_left()) == (Entry("4821"), 1)
+    steps.wait(0.25)
     assert steps.state() == Welcome()
 
 
@@ -400,7 +402,7 @@ def test_tickets_behind_a_broken_printer_do_not_wait_for_the_next_guest(steps: S
     found(steps)
     steps.flow.switch_language()
     steps.desk.printer = PrinterState(PaperTrouble.COVER_OPEN)
-    steps.wait(50)
+    steps.wait(60)
     assert (steps.state(), steps.flow.language) == (PrinterTrouble(PaperTrouble.COVER_OPEN), "zh")
     steps.desk.printer = PrinterState()
     steps.wait(4)
@@ -433,7 +435,7 @@ def test_nothing_printed_is_told_as_such() -> None:
     steps.flow.print_tickets()
     steps.door.work()
     assert steps.state() == PrintIncomplete(2, 0, 0, 2, PaperTrouble.PAPER_END, tallies=(Tally(SHOWING, 2, 0),))
-    steps.wait(46)
+    steps.wait(55)
     assert steps.state() == Welcome()
 
 
@@ -618,9 +620,11 @@ def test_a_state_has_a_name_for_journals_and_journeys() -> None:
 
 
 def test_times_are_settings() -> None:
-    steps = Steps(times=FlowTimes(idle=12))
+    steps = Steps(times=FlowTimes(idle=12, countdown=4))
     steps.flow.begin()
-    steps.wait(13)
+    steps.wait(12)
+    assert steps.seconds_left() == 4
+    steps.wait(4)
     assert steps.state() == Welcome()
 
 
@@ -628,10 +632,10 @@ def test_the_cinemas_own_times_and_language_arrive_later(steps: Steps) -> None:
     steps.flow.settle(FlowTimes(idle=12), ("en", "zh"))
     assert steps.flow.language == "en"
     steps.flow.switch_language()
-    steps.flow.settle(FlowTimes(idle=12), ("en", "zh"))
+    steps.flow.settle(FlowTimes(idle=12, countdown=4), ("en", "zh"))
     assert steps.flow.language == "zh"
     steps.flow.begin()
-    steps.wait(13)
+    steps.wait(16)
     assert (steps.state(), steps.flow.language) == (Welcome(), "en")
 
 
@@ -649,7 +653,7 @@ def test_every_screen_that_goes_by_itself_counts_down_and_waits_longer_for_whoev
     assert steps.flow.can_wait
     steps.flow.more_time()
     assert (steps.seconds_left(), steps.state()) == (None, before)
-    steps.now += 44
+    steps.now += 54
     steps.flow.tick()
     assert steps.state() == before
     assert steps.seconds_left() == 1

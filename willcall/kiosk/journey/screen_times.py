@@ -26,19 +26,20 @@ from willcall.kiosk.journey.states import (
 def time_allowed(state: State, times: FlowTimes, *, altered: bool, more_time: bool) -> float | None:
     """Return after how many seconds without a touch the screen goes by itself; None where it never does.
 
+    Where a guest reads or types, the countdown begins when they have been idle; elsewhere it is the wait's last part.
     ``altered``: the language or the comfort is a guest's choice, so that a screen at rest goes back to the usual.
     ``more_time``: somebody asked for it.
     """
     if rests(state):
         return times.idle if altered else None
     allowed = _usual(state, times)
-    return max(allowed, times.idle) if more_time and allowed is not None else allowed
+    return max(allowed, times.idle + times.countdown) if more_time and allowed is not None else allowed
 
 
 def _usual(state: State, times: FlowTimes) -> float | None:  # noqa: PLR0911  # a line for each time
     match state:
         case Entry() | Found() | Refused() | PrintIncomplete() | PrinterTrouble():
-            return times.idle
+            return times.idle + times.countdown
         case TakeTickets():
             return times.taking
         case Thanks():
