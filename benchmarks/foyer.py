@@ -15,6 +15,7 @@ from willcall.redemption.cache.packs import SqlPackShelf
 from willcall.redemption.cache.terminal import Membership, write_membership
 from willcall.redemption.cache.units import SqlUnitsOfWork
 from willcall.redemption.domain.codes import CollectionCode, code_tag, new_code
+from willcall.redemption.domain.endings import endings_of, seal_endings
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.showings import BilingualText, SeatKind
 from willcall.redemption.keys import CINEMA_KEY, TERMINAL_KEY, FileKeyStore
@@ -26,6 +27,7 @@ from willcall.redemption.wire.day_pack import (
     PackSeats,
     PackShowing,
     PackText,
+    SealedEndings,
     open_pack,
     seal_pack,
 )
@@ -114,7 +116,10 @@ def build_foyer(folder: Path, seats: int) -> Foyer:
         serials=tuple(range(1, seats + 1)),
     )
     showings = tuple(_showing(number, screen.screen_code) for number in range(seats // SEATS_A_SCREEN))
-    body = PackBody(screens=(screen,), showings=showings, seats=columns)
+    endings = tuple(_endings(cinema_key, codes, number, each) for number, each in enumerate(showings))
+    # two thirds of the seats are sold when the pack comes
+    sold = tuple(seat for seat in range(1, seats + 1) if seat % 3)
+    body = PackBody(screens=(screen,), showings=showings, seats=columns, sold=sold, endings=endings)
     header = PackHeader(
         cinema_code=CINEMA,
         cinema=PackText(zh="星光影城", en="Starlight"),
@@ -128,6 +133,17 @@ def build_foyer(folder: Path, seats: int) -> Foyer:
         revoked=0,
     )
     return Foyer(folder, codes, cinema_key, centre_key, seal_pack(header, body, centre_key))
+
+
+def _endings(
+    cinema_key: bytes, codes: tuple[CollectionCode, ...], number: int, showing: PackShowing
+) -> SealedEndings:
+    """Seal the last digits of one showing's codes; each buyer has a phone."""
+    first = number * SEATS_A_SCREEN
+    seats = range(first, first + SEATS_A_SCREEN)
+    told = {seat + 1: endings_of(codes[seat // SEATS_A_CODE], f"{seat % 10_000:04d}") for seat in seats}
+    sealed = seal_endings(cinema_key, showing.showing_code, told)
+    return SealedEndings(showing_code=showing.showing_code, sealed=base64.b64encode(sealed).decode())
 
 
 def _screen() -> PackScreen:

@@ -11,7 +11,7 @@ from benchmarks.foyer import Foyer, build_foyer
 from benchmarks.row import Row
 
 _RUNS = 3
-_COLUMNS = ("serial", "tag", "showing_code", "seat_code", "home", "state")
+_COLUMNS = ("serial", "tag", "showing_code", "seat_code", "home", "state", "sold")
 
 
 def measure() -> list[Row]:
@@ -43,7 +43,7 @@ def _floor(foyer: Foyer, same_as: str, name: str) -> float:
     for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -16000", *schema):
         database.execute(statement)
     before = perf_counter()
-    database.executemany(f"INSERT INTO seats ({', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)", rows)
+    database.executemany(f"INSERT INTO seats ({', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     database.commit()
     spent = perf_counter() - before
     database.close()

@@ -13,6 +13,7 @@ from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.homes import home_terminal
 from willcall.redemption.domain.journal import GENESIS, Entry, EventT, Recorded, write_entry
 from willcall.redemption.domain.machine_standing import MachineStanding
+from willcall.redemption.domain.seat_plans import PlannedPlace
 from willcall.redemption.domain.seats import Seat, SeatState
 from willcall.redemption.domain.showings import BilingualText, Place, Showing
 from willcall.redemption.domain.staff_roll import StaffAccess
@@ -20,7 +21,7 @@ from willcall.redemption.domain.sync_status import HeldPack
 from willcall.redemption.domain.tallies import SeatTally, ShowingTally
 from willcall.redemption.domain.tickets import ticket_number
 from willcall.redemption.service.ports import CodeOnShelf, TryRecord
-from willcall.redemption.wire.day_pack import SISTER_TAG_BYTES, PackBody, PackHeader, PackShowing, PackText
+from willcall.redemption.wire.day_pack import SISTER_TAG_BYTES, PackBody, PackHeader, PackPlace, PackShowing, PackText
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Books:
     seats: dict[str, tuple[str, Seat]] = field(default_factory=dict)
     sisters: dict[bytes, BilingualText] = field(default_factory=dict)
     packs: dict[date, HeldPack] = field(default_factory=dict)
+    places: dict[str, list[PlannedPlace]] = field(default_factory=dict)
+    endings: dict[str, bytes] = field(default_factory=dict)
     tries: TryRecord = field(default_factory=TryRecord)
     entries: list[Entry] = field(default_factory=list)
     staff: dict[str, StaffAccess] = field(default_factory=dict)
@@ -112,6 +115,16 @@ class FakeHouseBook:
                 revoked = not collected and (seat.state is SeatState.REVOKED or seat.revoked_late is not None)
                 in_doubt = seat.state is SeatState.UNCONFIRMED
                 found += SeatTally(1, int(seat.sold), int(collected), int(revoked), int(in_doubt))
+    def places(self, screen_code: str) -> Sequence[PlannedPlace]:
+        return self._books.places.get(screen_code, [])
+
+    def seats(self, showing_code: str) -> Sequence[Seat]:
+        found = [seat for code, seat in self._books.seats.values() if code == showing_code]
+        return sorted(found, key=lambda seat: seat.ticket_no)
+
+    def sealed_endings(self, showing_code: str) -> bytes | None:
+        return self._books.endings.get(showing_code)
+
         return found
 
 
@@ -232,7 +245,7 @@ class FakeUnits:
             told = body.showings[which]
             spot = screens[told.screen_code].places[where]
             number = ticket_number(header.cinema_code, serial)
-            seat = Seat(Place(spot.seat_code, spot.row, spot.number, spot.kind), number)
+            seat = Seat(_place(spot), number, sold=serial in body.sold)
             if serial in body.revoked:
                 seat = replace(seat, state=SeatState.REVOKED)
             self.books.seats[number] = (told.showing_code, seat)
@@ -256,6 +269,10 @@ def _showing(told: PackShowing, day: date, screen: BilingualText, directions: Bi
         BilingualText(*_pair(told.film)),
         told.version,
         told.screen_code,
+        for screen in body.screens:
+            spots = [PlannedPlace(_place(spot), spot.x, spot.y) for spot in screen.places]
+            self.books.places[screen.screen_code] = spots
+        self.books.endings.update({each.showing_code: each.cut_out() for each in body.endings})
         screen,
         directions,
         told.starts_at,
@@ -263,5 +280,9 @@ def _showing(told: PackShowing, day: date, screen: BilingualText, directions: Bi
         day,
         told.price_fen,
         told.status,
+def _place(spot: PackPlace) -> Place:
+    return Place(spot.seat_code, spot.row, spot.number, spot.kind)
+
+
         told.moved_to,
     )

@@ -3,10 +3,11 @@
 import base64
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -21,6 +22,7 @@ from willcall.redemption.cache.terminal import Membership, SqlSyncLog, write_mem
 from willcall.redemption.cache.units import SqlUnitsOfWork
 from willcall.redemption.domain.codes import CollectionCode, code_tag, new_code
 from willcall.redemption.domain.identity import TerminalIdentity
+from willcall.redemption.domain.endings import endings_of, seal_endings
 from willcall.redemption.domain.reprints import REPRINT_LIMIT
 from willcall.redemption.domain.showings import BilingualText, SeatKind, ShowingStatus
 from willcall.redemption.domain.tickets import Ticket, ticket_number
@@ -29,6 +31,7 @@ from willcall.redemption.service.box_office import BoxOffice
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.machine_desk import MachineDesk
 from willcall.redemption.service.ports import TicketPrinter
+from willcall.redemption.service.open_endings import EndingsOpener
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.service.staff_desk import StaffDesk
 from willcall.redemption.service.staff_roll import StaffOffice
@@ -42,6 +45,7 @@ from willcall.redemption.wire.day_pack import (
     PackShowing,
     PackText,
     SisterCinema,
+    SealedEndings,
 )
 
 CINEMA = "88888888"
@@ -55,6 +59,7 @@ NOW = datetime(2014, 3, 8, 11, 2, tzinfo=UTC)
 NAME = BilingualText("星光影城", "Starlight Cinema")
 IDENTITY = TerminalIdentity(CINEMA, NAME, "01", "Asia/Shanghai", ("01",))
 SCREEN = f"{CINEMA}00000005"
+OPENER = EndingsOpener(CINEMA, CINEMA_KEY)
 ROW_LENGTH = 20
 
 
@@ -152,7 +157,18 @@ def issued(count: int, each: int = 1) -> tuple[Issued, ...]:
     return tuple(Issued(serial, serial // each, serial) for serial in range(count))
 
 
-def pack(
+def sealed_endings(
+    rows: Iterable[Issued], showings: Sequence[PackShowing], phones: Mapping[int, str]
+) -> Iterator[SealedEndings]:
+    """Seal the last digits of each showing that has codes."""
+    for number, of_showing in groupby(sorted(rows, key=lambda row: row.showing), key=lambda row: row.showing):
+        told = {row.serial: endings_of(code_of(row.code), phones.get(row.code, "")) for row in of_showing}
+        code = showings[number].showing_code
+        sealed = base64.b64encode(seal_endings(CINEMA_KEY, code, told)).decode()
+        yield SealedEndings(showing_code=code, sealed=sealed)
+
+
+def pack(  # noqa: PLR0913 - a pack has so many parts
     rows: Iterable[Issued] = (),
     *,
     day: date = TODAY,
@@ -162,7 +178,9 @@ def pack(
     showings: Sequence[PackShowing] | None = None,
     sisters: tuple[SisterCinema, ...] = (),
 ) -> tuple[PackHeader, PackBody]:
-    """Return a pack whose counts agree."""
+    sold: Sequence[int] = (),
+    phones: Mapping[int, str] | None = None,
+    """Return a pack whose counts agree. ``phones`` are the ends of buyers' phones by the numbers of their codes."""
     seats = sorted(rows, key=lambda row: row.serial)
     numbers = 1 + max((row.showing for row in seats), default=0)
     shown = tuple(showings if showings is not None else (showing(number, day) for number in range(numbers)))
@@ -178,6 +196,8 @@ def pack(
         revoked=tuple(revoked),
         sisters=sisters,
     )
+        sold=tuple(sold),
+        endings=tuple(sealed_endings(seats, shown, phones or {})),
     header = PackHeader(
         cinema_code=CINEMA,
         cinema=PackText(zh=NAME.zh, en=NAME.en),
@@ -240,7 +260,7 @@ class Foyer:
 
     def box_office(self) -> BoxOffice:
         """Return the use cases of the box office that print nothing."""
-        return BoxOffice(self.identity, self.units, self.clock)
+        return BoxOffice(self.identity, self.units, self.clock, OPENER)
 
     def staff_office(self) -> StaffOffice:
         """Return the use cases of whoever keeps the list of staff."""

@@ -34,6 +34,8 @@ from willcall.redemption.service.ports import Clock, TicketPrinter
 from willcall.redemption.service.print_evidence import is_any_in_doubt
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.service.printer_health import PrinterHealth, printer_health
+from willcall.redemption.service.note_head import note_head
+from willcall.redemption.service.open_endings import EndingsOpener
 from willcall.redemption.service.recover_seats import recover_seats
 from willcall.redemption.service.staff_desk import StaffDesk
 from willcall.redemption.service.staff_roll import StaffOffice
@@ -84,7 +86,8 @@ class Terminal:
 
     def box_office(self) -> BoxOffice:
         """Return the use cases of the box office that print nothing."""
-        return BoxOffice(self.identity, self.units, self.clock)
+        opener = EndingsOpener(self.identity.cinema_code, self._cinema_key)
+        return BoxOffice(self.identity, self.units, self.clock, opener)
 
     def staff_office(self) -> StaffOffice:
         """Return the use cases of whoever keeps the list of staff."""

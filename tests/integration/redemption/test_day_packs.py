@@ -14,12 +14,40 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.packs import CENTRE_KEY, TODAY, Foyer, Issued, foyer, issued, pack, showing, tag_of, ticket_no
+from tests.support.golden_database import FOLDER as GOLDEN
+from tests.support.packs import (
+    CENTRE_KEY,
+    CINEMA_KEY,
+    SCREEN,
+    TODAY,
+    Foyer,
+    Issued,
+    code_of,
+    foyer,
+    issued,
+    pack,
+    place,
+    showing,
+    showing_code,
+    tag_of,
+    ticket_no,
+)
+from tests.support.papers import CountingPrinter
 from willcall.redemption.cache import packs
+from willcall.redemption.domain.endings import Endings, endings_of, open_endings
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.showings import ShowingStatus
 from willcall.redemption.wire import day_pack
-from willcall.redemption.wire.day_pack import MAGIC, PackBody, PackHeader, PackRefusedError, open_pack, seal_pack
+from willcall.redemption.wire.day_pack import (
+    MAGIC,
+    PACK_FORMAT,
+    PackBody,
+    PackHeader,
+    PackRefusedError,
+    PackSeats,
+    open_pack,
+    seal_pack,
+)
 
 HEADER, BODY = pack(issued(6, each=2), revoked=[5])
 SEALED = seal_pack(HEADER, BODY, CENTRE_KEY)
@@ -114,7 +142,7 @@ def test_r10_a_pack_that_somebody_else_signed_is_refused() -> None:
         sealed_by_hand(told(showings=2), body_bytes()),
         sealed_by_hand(told(seats=5), body_bytes()),
         sealed_by_hand(told(revoked=0), body_bytes()),
-        sealed_by_hand(told(format=2), body_bytes()),
+        sealed_by_hand(told(format=3), body_bytes()),
         sealed_by_hand(told(cinema_code="12"), body_bytes()),
         sealed_by_hand(told(version=0), body_bytes()),
         sealed_by_hand(told(roster=[]), body_bytes()),
@@ -244,3 +272,101 @@ def test_a_serial_that_is_in_two_packs_is_one_seat(terminal: Foyer) -> None:
     terminal.packs.apply(*pack(issued(8), version=2))
     assert len(terminal.states()) == 8
     assert "reissue_came_late" not in terminal.kinds()
+
+
+def sold_here(terminal: Foyer) -> list[int]:
+    with terminal.engine.connect() as connection:
+        return list(connection.exec_driver_sql("SELECT serial FROM seats WHERE sold ORDER BY serial").scalars())
+
+
+def endings_here(terminal: Foyer, number: int = 0) -> dict[int, Endings]:
+    with terminal.units.reading() as unit:
+        sealed = unit.house.sealed_endings(showing_code(number))
+    return {} if sealed is None else open_endings(CINEMA_KEY, showing_code(number), sealed)
+
+
+def test_a_pack_of_the_first_format_is_read_and_applied_and_says_nothing_of_sales(tmp_path: Path) -> None:
+    header, body = open_pack((GOLDEN / "day-pack-1.wcpack").read_bytes(), PUBLIC)
+    assert (header.format, header.seats, body.revoked) == (1, 6, (5,))
+    assert (tuple(body.sold), body.endings) == ((), ())
+    terminal = foyer(tmp_path, (header, body))
+    assert (terminal.states()[ticket_no(5)], len(terminal.states())) == ("revoked", 6)
+    assert (sold_here(terminal), endings_here(terminal)) == ([], {})
+    terminal.close()
+
+
+def test_a_pack_of_the_present_format_is_what_it_was_when_it_was_recorded() -> None:
+    recorded = (GOLDEN / "day-pack-2.wcpack").read_bytes()
+    header, body = open_pack(recorded, PUBLIC)
+    assert (header.format, list(body.sold)) == (PACK_FORMAT, [0, 1])
+    opened = open_endings(CINEMA_KEY, showing_code(), body.endings[0].cut_out())
+    assert opened[0] == endings_of(code_of(0), "4711")
+    assert seal_pack(*pack(issued(6, each=2), revoked=[5], sold=[0, 1], phones={0: "4711"}), CENTRE_KEY) == recorded
+
+
+def test_a_terminal_that_reads_the_first_format_alone_finds_nothing_newer_in_it() -> None:
+    header, body = pack(issued(6, each=2), revoked=[5], sold=[0, 1], phones={0: "4711"})
+    sealed = seal_pack(header.model_copy(update={"format": 1}), body, CENTRE_KEY)
+    assert sealed == (GOLDEN / "day-pack-1.wcpack").read_bytes()
+
+
+def test_sales_come_with_the_seats_and_later_ones_as_changes(terminal: Foyer) -> None:
+    terminal.packs.apply(*pack([Issued(6, 3, 6)], version=2, base=1, sold=[0, 6, 999]))
+    assert sold_here(terminal) == [0, 6]
+    terminal.packs.apply(*pack(issued(8), version=3, sold=[0, 1, 6, 7]))
+    assert sold_here(terminal) == [0, 1, 6, 7]
+    terminal.packs.apply(*pack(version=4, base=3, showings=[showing()]))
+    assert sold_here(terminal) == [0, 1, 6, 7]
+
+
+def test_a_seat_whose_right_was_used_under_another_code_comes_in_sold_all_the_same(terminal: Foyer) -> None:
+    terminal.desk(CountingPrinter()).collect([ticket_no(0)], "a")
+    terminal.packs.apply(*pack([Issued(7, 9, 0)], version=2, base=1, revoked=[0, 1], sold=[7]))
+    assert (terminal.states()[ticket_no(7)], sold_here(terminal)) == ("revoked", [7])
+
+
+def test_last_digits_are_replaced_where_a_later_version_has_others_and_else_stay(terminal: Foyer) -> None:
+    assert endings_here(terminal) == {serial: endings_of(code_of(serial // 2)) for serial in range(6)}
+    told = pack([Issued(6, 3, 6)], version=2, base=1, phones={3: "4711"})
+    terminal.packs.apply(*told)
+    assert endings_here(terminal) == {6: endings_of(code_of(3), "4711")}
+    terminal.packs.apply(*pack(version=3, base=2, showings=[showing()]))
+    assert endings_here(terminal) == {6: endings_of(code_of(3), "4711")}
+
+
+def test_last_digits_of_a_showing_that_is_not_in_the_pack_are_refused() -> None:
+    stray = BODY.endings[0].model_copy(update={"showing_code": showing_code(7)})
+    sealed = seal_pack(HEADER, BODY.model_copy(update={"endings": (stray,)}), CENTRE_KEY)
+    with pytest.raises(PackRefusedError):
+        open_pack(sealed, PUBLIC)
+
+
+def test_last_digits_that_are_not_base64_change_nothing(terminal: Foyer) -> None:
+    before = everything(terminal)
+    header, body = pack(issued(6), version=2)
+    broken = body.model_copy(update={"endings": (body.endings[0].model_copy(update={"sealed": "*"}),)})
+    with pytest.raises(PackRefusedError):
+        terminal.packs.apply(header, broken)
+    assert everything(terminal) == before
+
+
+def test_r7_neither_the_pack_nor_the_database_has_the_end_of_a_phone_in_clear(tmp_path: Path) -> None:
+    header, body = pack(issued(6, each=2), phones=dict.fromkeys(range(3), "4711"))
+    terminal = foyer(tmp_path, (header, body))
+    terminal.close()
+    assert "4711" not in body.model_dump_json()
+    assert b"4711" not in terminal.path.read_bytes()
+    assert struct.pack(">H", 4711) * 2 not in terminal.path.read_bytes()
+
+
+def test_a_place_that_a_later_plan_has_no_more_leaves_with_it_where_no_ticket_is_for_it(terminal: Foyer) -> None:
+    header, body = pack(issued(6), version=2)
+    shrunk = body.screens[0].model_copy(update={"places": body.screens[0].places[6:20]})
+    ours = tuple(body.screens[0].places[:4])
+    kept = shrunk.model_copy(update={"places": (*ours, *shrunk.places)})
+    fewer = body.model_copy(update={"screens": (kept,), "seats": PackSeats(), "endings": ()})
+    terminal.packs.apply(header.model_copy(update={"seats": 0}), fewer)
+    with terminal.units.reading() as unit:
+        spots = sorted(spot.place.seat_code for spot in unit.house.places(SCREEN))
+    # 4 and 5 are on no plan any more, and have tickets
+    assert spots == sorted(place(number).seat_code for number in range(20))

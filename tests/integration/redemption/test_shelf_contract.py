@@ -14,6 +14,7 @@ from tests.support.packs import (
     CINEMA_KEY,
     IDENTITY,
     NOW,
+    SCREEN,
     TERMINAL_KEY,
     TODAY,
     HandClock,
@@ -33,6 +34,7 @@ from willcall.redemption.domain.events import CodeRefused, Event, PrintStarted, 
 from willcall.redemption.domain.machine_standing import MachineStanding, NotedCrash
 from willcall.redemption.domain.seats import SeatState
 from willcall.redemption.domain.showings import BilingualText, Place, ShowingStatus
+from willcall.redemption.domain.seat_plans import PlannedPlace
 from willcall.redemption.domain.sign_in import PinTries
 from willcall.redemption.domain.staff import StaffRole
 from willcall.redemption.domain.staff_roll import StaffAccess
@@ -63,6 +65,8 @@ PACK = pack(
     sisters=(SISTER,),
 )
 
+    sold=[5, 11],
+    phones={0: "4711"},
 
 @pytest.fixture(params=["fake", "sql"])
 def units(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[UnitsOfWork]:
@@ -280,18 +284,47 @@ def test_a_days_showings_come_in_time_order_with_their_seats_counted(units: Unit
         assert unit.house.pack(TODAY) == HeldPack(TODAY, 1, 2, 6, NOW)
         assert unit.house.pack(TODAY + timedelta(days=1)) is None
     assert (first.showing.showing_code, moved.showing.showing_code) == (showing_code(), showing_code(1))
-    assert first.seats == SeatTally(issued=5, sold=0, collected=1, revoked=1, unconfirmed=1)
+    assert first.seats == SeatTally(issued=5, sold=2, collected=1, revoked=1, unconfirmed=1)
     assert first.seats.open == 3
     assert moved.seats == SeatTally(issued=1)
 
 
 def test_r6_a_seat_counts_as_collected_while_a_further_copy_is_in_doubt_and_as_revoked_once_it_is_wanted_back(
     units: UnitsOfWork,
+def test_a_showings_seats_come_in_printing_order_those_taken_back_too_with_the_places_of_their_screen(
+    units: UnitsOfWork,
+) -> None:
+    with units.reading() as unit:
+        seats = unit.house.seats(showing_code())
+        assert [seat.ticket_no for seat in seats] == [ticket_no(serial) for serial in (3, 5, 7, 9, 11)]
+        assert [seat.state for seat in seats] == [SeatState.OPEN] * 4 + [SeatState.REVOKED]
+        assert [seat.sold for seat in seats] == [False, True, False, False, True]
+        assert list(seats[:4]) == [seat for _, seat in unit.shelf.find_seats([seat.ticket_no for seat in seats[:4]])]
+        assert unit.house.seats("nowhere") == []
+        spots = {spot.place.seat_code: spot for spot in unit.house.places(SCREEN)}
+        assert unit.house.places("nowhere") == []
+    told = [place(number) for number in range(40)]
+    expected = [PlannedPlace(Place(spot.seat_code, spot.row, spot.number, spot.kind), spot.x, spot.y) for spot in told]
+    assert [spots[spot.seat_code] for spot in told] == expected
+
+
+def test_a_showings_last_digits_lie_here_as_they_were_sealed(units: UnitsOfWork) -> None:
+    with units.reading() as unit:
+        sealed = unit.house.sealed_endings(showing_code())
+        assert unit.house.sealed_endings("nowhere") is None
+    assert sealed is not None
+    assert open_endings(CINEMA_KEY, showing_code(), sealed) == {
+        **dict.fromkeys((3, 5, 7), endings_of(code_of(0), "4711")),
+        9: endings_of(code_of(1)),
+        11: endings_of(code_of(2)),
+    }
+
+
 ) -> None:
     with units.writing() as unit:
         again, late = (seat for _, seat in unit.shelf.find_seats([ticket_no(3), ticket_no(5)]))
         unit.shelf.put_seats([replace(again, state=SeatState.UNCONFIRMED, copies=2)])
-        assert unit.house.tallies(TODAY)[0].seats == SeatTally(issued=5, collected=1, revoked=1, unconfirmed=1)
+        assert unit.house.tallies(TODAY)[0].seats == SeatTally(issued=5, sold=2, collected=1, revoked=1, unconfirmed=1)
         unit.shelf.put_seats([replace(late, state=SeatState.CLAIMED)])
         assert unit.house.tallies(TODAY)[0].seats.open == 3
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.fake_shelf import FakeUnits
-from tests.support.packs import CINEMA, CINEMA_KEY, IDENTITY, TERMINAL_KEY, HandClock, issued, pack
+from tests.support.packs import CINEMA, CINEMA_KEY, IDENTITY, OPENER, TERMINAL_KEY, HandClock, issued, pack
 from tests.support.papers import CountingPrinter
 from tests.support.staff import KEYS, QuickPins
 from willcall.redemption.service.box_office import BoxOffice
@@ -52,4 +52,4 @@ def staff(desk: CollectionDesk) -> StaffDesk:
 
 @pytest.fixture
 def box_office(units: FakeUnits, clock: HandClock) -> BoxOffice:
-    return BoxOffice(IDENTITY, units, clock)
+    return BoxOffice(IDENTITY, units, clock, OPENER)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, func, or_, select, text
+from sqlalchemy import Connection, Select, TextClause, bindparam, case, func, or_, select, text
 
-from willcall.redemption.cache.models import PackRow, ScreenRow, SeatRow, ShowingRow
-from willcall.redemption.cache.shelf import SHOWING_COLUMNS, showing_from
-from willcall.redemption.domain.seats import SeatState
+from willcall.redemption.cache.models import EndingsRow, PackRow, PlaceRow, ScreenRow, SeatRow, ShowingRow
+from willcall.redemption.cache.shelf import SEAT_COLUMNS, SHOWING_COLUMNS, seat_from, showing_from
+from willcall.redemption.domain.seat_plans import PlannedPlace
+from willcall.redemption.domain.seats import Seat, SeatState
+from willcall.redemption.domain.showings import Place, SeatKind
 from willcall.redemption.domain.sync_status import HeldPack
 from willcall.redemption.domain.tallies import SeatTally, ShowingTally
 
@@ -27,7 +29,7 @@ _COLLECTED = or_(SeatRow.state == SeatState.PRINTED.value, SeatRow.copies > 1)
 """The right to it was used for certain: it is printed, or a further copy of it was begun."""
 
 
-def _counted(which: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - a fragment of SQL
+def _counted(which: TextClause) -> Select[*tuple[Any, ...]]:
     """Return the statement that counts such seats of a day by showing; each kind has an index by showing."""
     day = select(ShowingRow.showing_code).where(ShowingRow.business_day == bindparam("day"))
     wanted_back = or_(SeatRow.state == SeatState.REVOKED.value, SeatRow.revoked_late.is_not(None))
@@ -39,6 +41,18 @@ def _counted(which: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - a fragme
     )
 
 
+def _issued(which: TextClause) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*SEAT_COLUMNS)
+        .join(ShowingRow, ShowingRow.showing_code == SeatRow.showing_code)
+        .join(PlaceRow, (PlaceRow.screen_code == ShowingRow.screen_code) & (PlaceRow.seat_code == SeatRow.seat_code))
+        .where(SeatRow.showing_code == bindparam("showing_code"), which)
+    )
+
+
+_SEATS = _issued(_LIVE).union_all(_issued(_REVOKED))
+_PLACES = select(*PlaceRow.__table__.columns).where(PlaceRow.screen_code == bindparam("screen_code"))
+_ENDINGS = select(EndingsRow.sealed).where(EndingsRow.showing_code == bindparam("showing_code"))
 _TALLIES = _counted(_LIVE).union_all(_counted(_REVOKED))
 
 
@@ -54,6 +68,22 @@ class SqlHouseBook:
         """Return which pack of a business day was applied last."""
         row = self._connection.execute(_PACK, {"day": day}).one_or_none()
         return None if row is None else HeldPack(*row)
+
+    def places(self, screen_code: str) -> Sequence[PlannedPlace]:
+        """Return the places of a screen."""
+        rows = self._connection.execute(_PLACES, {"screen_code": screen_code})
+        return [
+            PlannedPlace(Place(row.seat_code, row.row, row.number, SeatKind(row.kind)), row.x, row.y) for row in rows
+        ]
+
+    def seats(self, showing_code: str) -> Sequence[Seat]:
+        """Return every seat that was issued for a showing, in the order they print."""
+        rows = self._connection.execute(_SEATS, {"showing_code": showing_code})
+        return sorted((seat_from(row, self._cinema_code) for row in rows), key=lambda seat: seat.ticket_no)
+
+    def sealed_endings(self, showing_code: str) -> bytes | None:
+        """Return the last digits of a showing's codes and phones, sealed."""
+        return self._connection.execute(_ENDINGS, {"showing_code": showing_code}).scalar_one_or_none()
 
     def tallies(self, day: date) -> Sequence[ShowingTally]:
         """Return a business day's showings in time order, each with its seats counted."""

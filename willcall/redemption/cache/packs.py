@@ -4,16 +4,18 @@ Rows go in by plain statements with positional values: a cinema's day can be hun
 database driver takes them as they are.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice, repeat
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, String, bindparam, delete, exists, func, insert, inspect, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import DeclarativeBase
 
 from willcall.redemption.cache.journal import SqlJournal
 from willcall.redemption.cache.models import (
+    EndingsRow,
     PackRow,
     PlaceRow,
     ScreenRow,
@@ -31,12 +33,13 @@ from willcall.redemption.domain.tickets import ticket_number
 from willcall.redemption.service.ports import Clock
 from willcall.redemption.wire.day_pack import PackBody, PackHeader
 
-_SeatValues = tuple[int, bytes, str, str, str, str]
+_SeatValues = tuple[int, bytes, str, str, str, str, bool]
 
 _INSERT_SEAT = (
-    "INSERT INTO seats (serial, tag, showing_code, seat_code, home, state) VALUES (?, ?, ?, ?, ?, ?) "
+    "INSERT INTO seats (serial, tag, showing_code, seat_code, home, state, sold) VALUES (?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT DO NOTHING"
 )
+_MARK_SOLD = "UPDATE seats SET sold = 1 WHERE serial = ?"
 
 _AT_ONCE = 5_000
 """Rows. More would not be faster, and a screen in the same process waits while they are made and thrown away."""
@@ -45,6 +48,18 @@ _NOT_REVOKED = select(SeatRow.state).where(
     SeatRow.serial == bindparam("serial"), SeatRow.state != SeatState.REVOKED.value, SeatRow.revoked_late.is_(None)
 )
 """A seat's state, where it was not revoked yet, neither in time nor late."""
+
+_KEPT = func.json_each(bindparam("kept", type_=String)).table_valued("value")
+_FORGET_PLACES = delete(PlaceRow).where(
+    PlaceRow.screen_code == bindparam("screen"),
+    PlaceRow.seat_code.not_in(select(_KEPT.c.value)),
+    ~exists().where(
+        ShowingRow.screen_code == PlaceRow.screen_code,
+        SeatRow.showing_code == ShowingRow.showing_code,
+        SeatRow.seat_code == PlaceRow.seat_code,
+    ),
+)
+"""Places that are not on the plan any more, but for those that a ticket was given out for."""
 
 _REVOKED_ANEW = update(SeatRow).where(
     SeatRow.serial == bindparam("which"), SeatRow.state == SeatState.REVOKED.value, SeatRow.revoked_late.is_(None)
@@ -105,6 +120,7 @@ class _Application:
         self._header = header
         self._body = body
         self._now = now
+        self._sold = set(body.sold)
 
     def run(self) -> None:
         self._put_identity()
@@ -112,6 +128,8 @@ class _Application:
         self._put_showings()
         self._revoke()
         self._put_seats()
+        self._mark_sold()
+        self._put_endings()
         self._put_sisters()
         self._note()
 
@@ -135,6 +153,8 @@ class _Application:
             )
             places = [{"screen_code": screen.screen_code, **place.model_dump(mode="json")} for place in screen.places]
             self._replace(PlaceRow, *places)
+            gone = {"screen": screen.screen_code, "kept": json.dumps([place.seat_code for place in screen.places])}
+            self._connection.execute(_FORGET_PLACES, gone)
 
     def _put_showings(self) -> None:
         day = self._header.business_day
@@ -193,6 +213,8 @@ class _Application:
         self._connection.exec_driver_sql(_INSERT_SEAT, rows)
         if self._changes() - before < len(rows):
             self._account_for_missing(rows)
+        else:
+            self._sold.difference_update(row[0] for row in rows)
 
     def _changes(self) -> int:
         changes: int = self._connection.exec_driver_sql("SELECT total_changes()").scalar_one()
@@ -206,12 +228,12 @@ class _Application:
         seat_codes = [places[showing.screen_code] for showing in body.showings]
         roster = self._header.roster
         homes = repeat(roster[0]) if len(roster) == 1 else (home_terminal(tag, roster) for tag in cut_tags)
-        revoked = set(body.revoked)
+        revoked, sold = set(body.revoked), frozenset(body.sold)
         for serial, tag, showing, place, home in zip(
             seats.serials, cut_tags, seats.showings, seats.places, homes, strict=False
         ):
             state = "revoked" if serial in revoked else "open"
-            yield serial, tag, codes[showing], seat_codes[showing][place], home, state
+            yield serial, tag, codes[showing], seat_codes[showing][place], home, state, serial in sold
 
     def _account_for_missing(self, rows: list[_SeatValues]) -> None:
         """Find the rows that did not go in: known already, or for a seat whose right is used (R1)."""
@@ -221,15 +243,25 @@ class _Application:
             SeatRow.seat_code == bindparam("seat"),
             SeatRow.state != SeatState.REVOKED.value,
         )
-        for serial, tag, showing, seat, home, _ in rows:
+        for serial, tag, showing, seat, home, _, sold in rows:
             if self._connection.execute(present, {"serial": serial}).one_or_none() is not None:
                 continue
             used_by = self._connection.execute(holder, {"showing": showing, "seat": seat}).scalar_one()
-            values = (serial, tag, showing, seat, home, SeatState.REVOKED.value)
+            values = (serial, tag, showing, seat, home, SeatState.REVOKED.value, sold)
             self._connection.exec_driver_sql(_INSERT_SEAT, values)
             cinema = self._header.cinema_code
             event = ReissueCameLate(ticket_number(cinema, serial), ticket_number(cinema, used_by), self._header.version)
             self._journal.append([event], self._now)
+
+    def _mark_sold(self) -> None:
+        """Mark what was here before it was sold; what is new came in marked."""
+        if self._sold:
+            self._connection.exec_driver_sql(_MARK_SOLD, [(serial,) for serial in sorted(self._sold)])
+
+    def _put_endings(self) -> None:
+        """Put the last digits away as they came, sealed: only who asks for a showing's opens them (R7)."""
+        rows = ({"showing_code": each.showing_code, "sealed": each.cut_out()} for each in self._body.endings)
+        self._replace(EndingsRow, *rows)
 
     def _put_sisters(self) -> None:
         day = self._header.business_day

@@ -8,6 +8,7 @@ from datetime import datetime
 from willcall.redemption.domain.showings import BilingualText, Place, Showing
 
 SERIAL_DIGITS = 8
+TICKET_DIGITS = 16
 TICKET_QR = "WILLCALL-TICKET:1"
 REHEARSAL_QR = "WILLCALL-REHEARSAL:1"
 """What the two kinds of QR begin with; ``ticket_qr.read_ticket_qr`` reads them."""

@@ -10,6 +10,7 @@ from willcall.redemption.domain.events import Event
 from willcall.redemption.domain.journal import Entry, EventT, Recorded
 from willcall.redemption.domain.machine_standing import MachineStanding
 from willcall.redemption.domain.paper import Meanwhile, NeverStarted, PrinterState, PrintOutcome, nothing
+from willcall.redemption.domain.seat_plans import PlannedPlace
 from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import BilingualText, Showing
 from willcall.redemption.domain.staff import StaffRole
@@ -109,6 +110,18 @@ class Journal(Protocol):
     def backwards(
         self, kinds: Sequence[type[EventT]], *, ticket_no: str | None = None, before: int | None = None
     ) -> Iterator[Recorded[EventT]]:
+    def places(self, screen_code: str) -> Sequence[PlannedPlace]:
+        """Return the places of a screen."""
+        ...
+
+    def seats(self, showing_code: str) -> Sequence[Seat]:
+        """Return every seat that was issued for a showing, those taken back too, in the order they print."""
+        ...
+
+    def sealed_endings(self, showing_code: str) -> bytes | None:
+        """Return the last digits of a showing's codes and phones, sealed; None where a pack brought none."""
+        ...
+
         """Walk the events of these kinds, the latest first, as far as asked to; only inside the unit.
 
         Of one ticket, and before a sequence, where these are given.

@@ -38,6 +38,8 @@ from willcall.redemption.domain.tickets import SERIAL_DIGITS
 
 MAGIC = b"WCPACK1\n"
 SISTER_TAG_BYTES = 6
+PACK_FORMAT = 2
+"""The newest that is read and written here; older ones are read too."""
 _LENGTH = struct.Struct(">I")
 _SIGNATURE_BYTES = 64
 _LARGEST_BODY = 512 * 1024 * 1024
@@ -71,9 +73,12 @@ TimeZone = Annotated[str, AfterValidator(_a_zone)]
 
 
 class PackHeader(_Message):
-    """What the pack is, readable without unpacking the body. ``base_version`` 0 means a full pack, else changes."""
+    """What the pack is, readable without unpacking the body. ``base_version`` 0 means a full pack, else changes.
 
-    format: Literal[1] = 1
+    A pack of format 1 says nothing about sales and endings.
+    """
+
+    format: Literal[1, 2] = PACK_FORMAT
     cinema_code: str = Field(pattern=r"^[0-9]{8}$")
     cinema: PackText
     timezone: TimeZone
@@ -210,20 +215,52 @@ class SisterCinema(_Message):
         return [joined[at : at + SISTER_TAG_BYTES] for at in range(0, len(joined), SISTER_TAG_BYTES)]
 
 
+class SealedEndings(_Message):
+    """The last digits of a showing's codes and phones, by serial; see ``domain.endings``. Base64."""
+
+    showing_code: str = Field(max_length=16)
+    sealed: str
+
+    def cut_out(self) -> bytes:
+        """Return the sealed bytes.
+
+        Raises:
+            PackRefusedError: not base64.
+        """
+        return _from_base64(self.sealed)
+
+
 class PackBody(_Message):
-    """The rows. Changes carry all showings and screens, the seats that are new, and what was revoked since the base."""
+    """The rows. Changes carry all showings and screens, the seats that are new, and what was revoked since the base.
+
+    ``sold`` are the serials that the channel has reported sold, in changes those since the base; none is taken back.
+    ``endings`` are of every showing with codes, in changes of those where something in them is new.
+    """
 
     screens: tuple[PackScreen, ...]
     showings: tuple[PackShowing, ...]
     seats: PackSeats
     revoked: tuple[_Serial, ...] = ()
     sisters: tuple[SisterCinema, ...] = ()
+    sold: _Column = ()
+    endings: tuple[SealedEndings, ...] = ()
+
+    @model_validator(mode="after")
+    def _endings_have_a_showing(self) -> "PackBody":
+        known = {showing.showing_code for showing in self.showings}
+        if not all(each.showing_code in known for each in self.endings):
+            raise ValueError("last digits of a showing that is not here")
+        return self
+
+
+_SINCE_FORMAT_2 = frozenset({"sold", "endings"})
 
 
 def seal_pack(header: PackHeader, body: PackBody, key: Ed25519PrivateKey) -> bytes:
-    """Return the signed bytes of a pack."""
+    """Return the signed bytes of a pack, in the format of its header; an older one leaves out what is newer."""
     head = header.model_dump_json().encode()
-    packed = zlib.compress(body.model_dump_json().encode(), 6)
+    left_out = _SINCE_FORMAT_2 if header.format < PACK_FORMAT else frozenset()
+    packed = zlib.compress(body.model_dump_json(exclude=set(left_out)).encode(), 6)
     unsigned = MAGIC + _LENGTH.pack(len(head)) + head + packed
     return unsigned + key.sign(unsigned)
 
@@ -279,4 +316,4 @@ def _from_base64(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
     except binascii.Error as error:
-        raise PackRefusedError("the tags are not base64") from error
+        raise PackRefusedError("a column of the pack is not base64") from error
