@@ -7,7 +7,18 @@ import pytest
 from tests.support.kiosk_scenes import SCENES
 from tests.support.kiosk_steps import Steps
 from tests.support.stub_desk import CODE, SECOND_CODE, STRANGER, StubDesk, collectable
-from willcall.kiosk.journey.states import STATES, Cue, Found, LookingUp, Notice, Printing, State, Welcome, state_name
+from willcall.kiosk.journey.states import (
+    STATES,
+    Cue,
+    Found,
+    LookingUp,
+    Notice,
+    Printing,
+    Refused,
+    State,
+    Welcome,
+    state_name,
+)
 
 TAKEN = {"welcome", "entry", "found", "refused", "thanks"}
 REFUSED = {
@@ -73,9 +84,20 @@ def test_the_same_code_in_any_dress_within_seconds_is_one_scan(steps: Steps) -> 
     for dress in (CODE, f"WILLCALL:1:{CODE}", f"{CODE[:4]} {CODE[4:8]} {CODE[8:]}", f"]Q3{CODE}"):
         steps.scan(dress)
     assert (steps.state(), steps.desk.looked_up) == (Welcome(), [CODE])
+    assert (steps.notice(), steps.heard.count(Cue.REFUSED)) == (Notice.JUST_READ, 1)
     steps.wait(4)
+    assert steps.notice() is None
     steps.scan(CODE)
     assert isinstance(steps.state(), Found)
+
+
+def test_a_code_that_is_read_again_while_its_answer_stands_is_left_without_a_word(steps: Steps) -> None:
+    for code, answer in ((CODE, Found), (STRANGER, Refused)):
+        steps.scan(code)
+        steps.scan(code)
+        assert isinstance(steps.state(), answer)
+        assert steps.notice() is None
+    assert steps.desk.looked_up == [CODE, STRANGER]
 
 
 def test_a_code_held_before_the_scanner_for_long_is_one_scan(steps: Steps) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.stub_desk import CODE
-from willcall.redemption.domain.codes import CollectionCode, read_code
+from willcall.redemption.domain.codes import CollectionCode, Misreading, read_code
 from willcall.redemption.domain.wedge import (
     GAP,
     LEAST,
@@ -59,6 +59,16 @@ def test_a_short_burst_with_a_terminator_as_fast_behind_it_is_a_scan() -> None:
 @pytest.mark.parametrize("text", [QR, QR.lower(), f"]Q1{QR}", f"\\000026{QR}"])
 def test_what_no_person_types_may_come_slowly(text: str) -> None:
     assert keys(text, 0.15) == [Scanned(text)]
+
+
+@pytest.mark.parametrize("text", [QR, QR.lower(), f"]Q1{QR}", f"|))))@^WILLCALL:!:{SHIFTED_CODE}"])
+def test_a_qr_that_is_whole_is_not_waited_for_any_longer(text: str) -> None:
+    reader = WedgeReader()
+    for number, character in enumerate(text):
+        assert reader.key(character, number * 0.15) is None
+        assert reader.patience == (GAP if number == len(text) - 1 else SLOW_GAP)
+    reader.key("9", (len(text) - 1) * 0.15 + GAP / 2)
+    assert isinstance(read_code(getattr(reader.finish(), "text", "")), Misreading)
 
 
 def test_a_bare_code_from_a_slow_scanner_is_as_good_as_typed() -> None:

@@ -33,8 +33,9 @@ class Scans:
     """The scanner's part of the flow.
 
     A code that a scanner or a camera goes on reading is one event, for as long as it does and some seconds after, be it
-    alone or beside others. One that was not taken can be shown again as soon as it can be taken; until then the word
-    that says why not is said once, and once more when it has gone.
+    alone or beside others; where nothing shows any more what came of it, a word says so. One that was not taken can be
+    shown again as soon as it can be taken; until then the word that says why not is said once, and once more when it
+    has gone.
     """
 
     def __init__(self, stage: Stage, collecting: Collecting, program: Program) -> None:
@@ -46,6 +47,8 @@ class Scans:
         """Look up what was scanned, or say why not."""
         code = _same_code(text)
         if self._is_read_again(code):
+            if isinstance(self._stage.state, Welcome):  # what came of it has gone from the screen
+                self._refuse(code, Notice.JUST_READ)
             return
         refusal = _why_not(self._stage.state)
         if refusal is not None:

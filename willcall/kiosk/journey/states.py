@@ -208,6 +208,7 @@ class Notice(Enum):
     STAFF_AT_WORK = "staff_at_work"
     IN_BASKET = "in_basket"
     BASKET_FULL = "basket_full"
+    JUST_READ = "just_read"
 
 
 class Cue(Enum):

@@ -96,6 +96,8 @@ def _notice(notice: Notice | None) -> str:  # noqa: PLR0911  # a sentence for ea
             return translate("Frame", "Our staff are at work here. One moment, please.")
         case Notice.IN_BASKET:
             return translate("Frame", "These tickets are in your list already.")
+        case Notice.JUST_READ:
+            return translate("Frame", "This code has just been read. Take it away, then show it again.")
         case Notice.BASKET_FULL:
             return Counts().codes_at_most(MOST_CODES)
         case _:

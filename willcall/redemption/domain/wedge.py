@@ -1,9 +1,10 @@
 """Tell a keyboard-wedge scanner from a person at the keys: by speed, and by how it ends. Without Qt."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from willcall.redemption.domain.codes import QR_PREFIX
+from willcall.redemption.domain.codes import CODE_DIGITS, QR_PREFIX
 from willcall.redemption.domain.scans import half_width
 
 GAP = 0.06
@@ -23,6 +24,8 @@ _PREFIX_STARTS = ("]", "\\")
 
 _SHIFTED = str.maketrans(")!@#$%^&*(|}", r"0123456789\]")
 """The upper side of the keys that a scanner hits, on the keyboard of the US, which scanners play."""
+
+_WHOLE_QR = re.compile(rf"{re.escape(QR_PREFIX)}[0-9]{{{CODE_DIGITS}}}$")
 
 _WRAP_MS = 2**32
 """X11, Wayland and Windows count an event's milliseconds in 32 bits."""
@@ -78,10 +81,11 @@ class WedgeReader:
 
     @property
     def patience(self) -> float:
-        """How long the next key of the burst may take, in seconds."""
-        begins = straightened(self._text)[: len(QR_PREFIX)].upper()
-        is_ours = begins.startswith(_PREFIX_STARTS) or QR_PREFIX.startswith(begins)
-        return SLOW_GAP if is_ours or begins == QR_PREFIX else GAP
+        """How long the next key of the burst may take, in seconds: not long any more where our QR is whole."""
+        plain = straightened(self._text)
+        begins = plain[: len(QR_PREFIX)].upper()
+        is_ours = begins.startswith(_PREFIX_STARTS) or QR_PREFIX.startswith(begins) or begins == QR_PREFIX
+        return SLOW_GAP if is_ours and not _WHOLE_QR.search(plain.upper()) else GAP
 
     def key(self, text: str, now: float) -> Scanned | Typed | None:
         """Take a character at ``now`` (seconds); return the burst that the gap before it has ended, if any."""

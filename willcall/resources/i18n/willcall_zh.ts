@@ -297,6 +297,10 @@
         <source>These tickets are in your list already.</source>
         <translation>这些影票已在您的列表中。</translation>
     </message>
+    <message>
+        <source>This code has just been read. Take it away, then show it again.</source>
+        <translation>此码刚刚读过，请移开后再扫一次。</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
