@@ -62,8 +62,11 @@ class WatchedTerminal:
 
     @contextmanager
     def touched(self) -> Iterator[sqlite3.Connection]:
-        """Get at the database past the program."""
+        """Get at the database past the program; indexes that would object to what is no JSON are out of the way."""
         with closing(sqlite3.connect(self.terminal.path)) as connection:
+            found = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'journal' AND sql IS NOT NULL"
+            for (index,) in connection.execute(found).fetchall():
+                connection.execute(f"DROP INDEX {index}")
             yield connection
             connection.commit()
 

@@ -55,8 +55,9 @@ class LoopbackCentre:
                 return self._enrol(heard.body)
             case "POST", ["journal"]:
                 return _json(self.centre.send_journal(JournalBatch.model_validate_json(heard.body)).model_dump_json())
-            case "GET", ["packs"]:
-                return _json(self.centre.pack_index().model_dump_json())
+            case "GET", ["journal" | "packs" as what]:
+                told = self.centre.standing() if what == "journal" else self.centre.pack_index()
+                return _json(told.model_dump_json())
             case "GET", ["packs", day]:
                 found = next(each for each in self.centre.packs if each.isoformat() == day)
                 return Said(body=self.centre.pack(found, int(path.partition("?have=")[2])))

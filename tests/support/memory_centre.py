@@ -12,7 +12,14 @@ from tests.support.packs import CENTRE_KEY, CINEMA, NOW
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.wire.day_pack import PackBody, PackHeader, seal_pack
 from willcall.redemption.wire.enrolment import PackIndex, PackOffer
-from willcall.redemption.wire.journal import EntryAnswer, EntryFate, EntryMessage, JournalBatch, JournalReceipt
+from willcall.redemption.wire.journal import (
+    EntryAnswer,
+    EntryFate,
+    EntryMessage,
+    JournalBatch,
+    JournalReceipt,
+    JournalStanding,
+)
 
 _Answer = TypeVar("_Answer")
 
@@ -42,6 +49,11 @@ class MemoryCentre:
         while sequence + 1 in self.entries:
             sequence += 1
         return sequence
+
+    def standing(self) -> JournalStanding:
+        """Tell how far the journal is here."""
+        digest = self.entries[self.highest].digest if self.entries else "0" * 64
+        return JournalStanding(sequence=self.highest, digest=digest)
 
     def offer(self, header: PackHeader, body: PackBody) -> None:
         """Have a pack, by the version that it builds on."""

@@ -17,6 +17,7 @@ from willcall.redemption.cache.journal import SqlOutbox
 from willcall.redemption.cache.packs import SqlPackShelf
 from willcall.redemption.cache.terminal import Membership, SqlSyncLog, read_membership, write_membership
 from willcall.redemption.cache.units import SqlUnitsOfWork
+from willcall.redemption.cache.written_books import SqlRecords
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.machine_standing import CrashReport
@@ -24,6 +25,8 @@ from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import BilingualText
 from willcall.redemption.domain.ticket_qr import TerminalKeys
 from willcall.redemption.domain.tickets import Sign, Ticket
+from willcall.redemption.domain.written_entries import JournalHead
+from willcall.redemption.kept_head import KeptHead
 from willcall.redemption.keys import CINEMA_KEY, KEY_BYTES, TERMINAL_KEY, KeyStore, hold_for, open_key_store
 from willcall.redemption.pin_hashes import PinHashes
 from willcall.redemption.service.box_office import BoxOffice
@@ -41,8 +44,10 @@ from willcall.redemption.service.staff_desk import StaffDesk
 from willcall.redemption.service.staff_roll import StaffOffice
 from willcall.redemption.service.terminal_health import TerminalHealth
 from willcall.redemption.settings import TerminalSettings
+from willcall.redemption.service.verify_journal import JournalAudit
 from willcall.redemption.sync.centre_client import CentreClient, enrol_at
 from willcall.redemption.sync.rounds import SyncRound
+from willcall.redemption.sync.head_watch import HeadWatch
 from willcall.redemption.sync.worker import SyncWorker
 from willcall.redemption.wire.enrolment import EnrolmentRequest
 
@@ -62,6 +67,7 @@ class Terminal:
     sync_log: SqlSyncLog
     sync_round: SyncRound
     sign: Sign
+    audit: JournalAudit
     keys: TerminalKeys
     clock: Clock
     _cinema_key: bytes
@@ -120,9 +126,10 @@ class Terminal:
         """Note that the run before ended by a fault; see ``service.note_crash``."""
         note_crash(report, units=self.units, clock=self.clock)
 
-    def sync_worker(self) -> SyncWorker:
-        """Return the background thread that synchronises, not started yet."""
-        return SyncWorker(self.sync_round.run, self.settings.sync_every_s, Random())  # noqa: S311 - jitter, no secret
+    def sync_worker(self, run_round: Callable[[], object] | None = None) -> SyncWorker:
+        """Return the background thread that synchronises, not started yet; ``run_round`` is for who wants to tell."""
+        jitter = Random()  # noqa: S311 - no secret
+        return SyncWorker(run_round or self.sync_round.run, self.settings.sync_every_s, jitter)
 
     def close(self) -> None:
         """Let go of the database and of the line."""
@@ -147,7 +154,7 @@ def open_terminal(settings: TerminalSettings) -> Terminal:
         membership = _membership(engine)
         keys = _key_store(settings)
         key = Ed25519PrivateKey.from_private_bytes(_secret(keys, TERMINAL_KEY))
-        return _assemble(settings, engine, membership, key, _secret(keys, CINEMA_KEY))
+        return _assemble(settings, engine, membership, key, keys)
     except BaseException:
         engine.dispose()
         raise
@@ -193,6 +200,7 @@ def enrol_terminal(settings: TerminalSettings, centre_url: str, one_time_code: s
 
 
 def _free_bytes(folder: Path) -> int:
+        note_head(SqlRecords(engine, identity.cinema_code), KeptHead(keys, key.private_bytes_raw()))
     try:
         return shutil.disk_usage(folder).free
     except OSError as error:
@@ -242,7 +250,7 @@ def _key_faults(what: str) -> Iterator[None]:
 
 
 def _assemble(
-    settings: TerminalSettings, engine: Engine, membership: Membership, key: Ed25519PrivateKey, cinema_key: bytes
+    settings: TerminalSettings, engine: Engine, membership: Membership, key: Ed25519PrivateKey, keys: KeyStore
 ) -> Terminal:
     who, clock = membership.identity, terminal_clock(settings)
     client = CentreClient(membership.centre_url, f"{who.cinema_code}/{who.terminal_no}", key)
@@ -254,13 +262,21 @@ def _assemble(
         settings=settings,
         identity=who,
         units=SqlUnitsOfWork(engine, who.cinema_code, who.terminal_no),
+    head = KeptHead(keys, key.private_bytes_raw())
+    audit = JournalAudit(who, SqlRecords(engine, who.cinema_code), head, log, lambda: _standing(client))
         outbox=outbox,
         sync_log=log,
-        sync_round=SyncRound(client, centre_key, outbox, packs, log, clock),
+        sync_round=SyncRound(client, centre_key, outbox, packs, log, clock, HeadWatch(audit.note_head)),
+        audit=audit,
         sign=key.sign,
         keys={who.terminal_no: key.public_key().public_bytes_raw()}.get,
         clock=clock,
-        _cinema_key=cinema_key,
+        _cinema_key=_secret(keys, CINEMA_KEY),
         _engine=engine,
         _client=client,
     )
+
+
+def _standing(client: CentreClient) -> JournalHead:
+    told = client.journal_standing()
+    return JournalHead(told.sequence, told.digest)

@@ -1,5 +1,6 @@
 """What the terminal's commands share: their options, how they open the terminal, and what they say of a fault."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,23 +42,35 @@ def settings_of(file: Path | None) -> TerminalSettings:
         raise typer.BadParameter(str(error)) from error
 
 
+def told_fault(fault: TerminalFaultError, next_step: Mapping[FaultCode, str] = NEXT_STEP) -> dict[str, str]:
+    """Return a fault as a script reads it."""
+    return {"fault": fault.code.value, "detail": fault.detail, "next_step": next_step[fault.code]}
+
+
 @contextmanager
-def plain_faults(next_step: Mapping[FaultCode, str] = NEXT_STEP) -> Iterator[None]:
-    """Show a known fault as a line and a next step, and end with 1."""
+def plain_faults(next_step: Mapping[FaultCode, str] = NEXT_STEP, *, as_json: bool = False) -> Iterator[None]:
+    """Show a known fault as a line and a next step, and end with 1; a script reads the same on standard output."""
     try:
         yield
     except TerminalFaultError as fault:
+        if as_json:
+            typer.echo(json.dumps(told_fault(fault, next_step)))
         Console(stderr=True).print(str(fault), style="bold red", markup=False, soft_wrap=True)
         Console(stderr=True).print(next_step[fault.code], soft_wrap=True)
         raise typer.Exit(1) from fault
 
 
 @contextmanager
-def opened(file: Path | None) -> Iterator[Terminal]:
+def opened(file: Path | None, *, as_json: bool = False) -> Iterator[Terminal]:
     """Open the terminal for a command."""
-    with plain_faults():
+    with plain_faults(as_json=as_json):
         terminal = open_terminal(settings_of(file))
         try:
             yield terminal
         finally:
             terminal.close()
+
+
+def counted(number: int, thing: str, things: str) -> str:
+    """Return a number with its word: ``1 entry``, ``1,200 entries``."""
+    return f"{number:,} {thing if number == 1 else things}"

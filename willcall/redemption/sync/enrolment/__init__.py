@@ -1,0 +1,1 @@
+"""Becoming a terminal, and ceasing to be one: the commands."""

@@ -1,0 +1,1 @@
+"""Synchronising, once or again and again: the commands."""

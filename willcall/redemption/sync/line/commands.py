@@ -1,0 +1,64 @@
+"""``willcall-sync run`` and ``watch``: the journal up, the day packs down, once or until somebody says stop."""
+
+import json
+import threading
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from willcall.redemption.bootstrap import Terminal
+from willcall.redemption.domain.faults import TerminalFaultError
+from willcall.redemption.sync.console import AsJson, SettingsFile, counted, opened, told_fault
+from willcall.redemption.sync.rounds import RoundReport
+
+
+def run_command(settings: SettingsFile = None, as_json: AsJson = False) -> None:
+    """Synchronise once, now: the journal up, the day packs down."""
+    with opened(settings, as_json=as_json) as terminal:
+        report = _run_with_progress(terminal, quiet=as_json)
+    typer.echo(json.dumps(_facts(report)) if as_json else _sentence(report))
+
+
+def watch_command(settings: SettingsFile = None, as_json: AsJson = False) -> None:
+    """Synchronise again and again until Ctrl-C, as the kiosk does by itself; a line for each round."""
+    with opened(settings, as_json=as_json) as terminal:
+        worker = terminal.sync_worker(lambda: _told_round(terminal, as_json=as_json))
+        worker.start()
+        try:
+            wait_for_interrupt()
+        except KeyboardInterrupt:
+            worker.stop()
+
+
+def wait_for_interrupt() -> None:
+    """Wait until Ctrl-C."""
+    threading.Event().wait()
+
+
+def _told_round(terminal: Terminal, *, as_json: bool) -> None:
+    now = terminal.clock()
+    stamp = f"{now.astimezone(terminal.identity.zone):%H:%M:%S}"
+    try:
+        report = terminal.sync_round.run()
+    except TerminalFaultError as fault:
+        typer.echo(json.dumps({"at": now.isoformat(), **told_fault(fault)}) if as_json else f"{stamp}  {fault}")
+        raise
+    typer.echo(json.dumps({"at": now.isoformat(), **_facts(report)}) if as_json else f"{stamp}  {_sentence(report)}")
+
+
+def _run_with_progress(terminal: Terminal, *, quiet: bool) -> RoundReport:
+    words = {"journal": "journal entries sent", "pack": "seats of day packs applied"}
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True, quiet=quiet), transient=True) as progress:
+        tasks = {what: progress.add_task(words[what], total=None) for what in words}
+        return terminal.sync_round.run(lambda what, more: progress.advance(tasks[what], more))
+
+
+def _facts(report: RoundReport) -> dict[str, object]:
+    return {"sent": report.sent, "refused": report.refused, "packs": report.packs}
+
+
+def _sentence(report: RoundReport) -> str:
+    packs = ", ".join(f"{day} v{version}" for day, version in report.packs) or "none new"
+    return f"Sent {counted(report.sent, 'entry', 'entries')} ({report.refused} refused). Day packs: {packs}."

@@ -1,0 +1,1 @@
+"""How the terminal stands with the centre: the command."""
