@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from demo.kiosk_driver import draw_into_memory_without_a_display
 from tests.support.kiosk_process import KioskProcess
 from tests.support.kiosk_terminal import papers, terminal_folder
 from tests.support.packs import code_of
-from willcall.kiosk.machine.stay_up import CANNOT_START, LEFT, RESTART
+from willcall.kiosk.machine.ending import CANNOT_START, LEFT, RESTART
+from willcall.kiosk.machine.stay_up import Keeper, Patience
 from willcall.redemption.bootstrap import open_terminal
 from willcall.redemption.domain.events import Fact
 from willcall.redemption.settings import load_settings
@@ -155,6 +157,50 @@ def test_r7_a_crash_leaves_no_code_behind_and_is_told_at_the_next_start_by_type_
     (told,) = journal(settings, "program_crashed")
     assert (told["error"], told["under_way"]) == (error, under_way)
     assert (health(settings)["program"]["level"], health(settings)["program"]["code"]) == ("warn", "X10")
+
+
+HANGING = """
+import ctypes, os, pathlib, sys
+from willcall.kiosk import commands
+from willcall.kiosk.machine import pulse
+from willcall.kiosk.viewmodels.journey import Journey
+from willcall.qtkit import crash_log
+pulse.BEAT_S, crash_log.STILL_S = 0.25, 1.0
+tick, once = Journey.tick, pathlib.Path(sys.argv[1])
+def stumble(self):
+    tick(self)
+    if self.property("machine") and not once.exists():
+        once.write_text(str(os.getpid()))
+        if sys.argv[2] == "native":
+            ctypes.PyDLL(None).sleep(600)  # it keeps every other thread of Python from running, too
+Journey.tick = stumble
+sys.exit(commands.main(sys.argv[3:]))
+"""
+
+
+@posix
+@pytest.mark.parametrize(("how", "error"), [("native", "hung"), ("stopped", "killed")])
+def test_a_kiosk_that_hangs_is_killed_and_comes_back_and_the_next_start_says_so(
+    settings: Path, how: str, error: str
+) -> None:
+    once, told = settings.parent / "once", list[str]()
+    command = [sys.executable, "-c", HANGING, str(once), how, "--windowed", "540x960", "--settings", str(settings)]
+    keeper = Keeper(command, told.append, os.environ, Patience(running=3.0, look=0.1))
+    with ThreadPoolExecutor(1) as pool:
+        kept = pool.submit(keeper.keep)
+        try:
+            until(lambda: once.exists() and once.read_text() != "")
+            if how == "stopped":
+                os.kill(int(once.read_text()), signal.SIGSTOP)
+            until(lambda: len(journal(settings, "program_crashed")) == 1)
+        finally:
+            keeper.end(signal.SIGTERM, None)
+        assert kept.result(PATIENCE_S) == LEFT
+    (crash,) = journal(settings, "program_crashed")
+    assert crash["error"] == error
+    assert (crash["place"] != "") is (error == "hung")
+    assert "no sign of life for 3 s" in told[0]
+    assert health(settings)["program"]["error"] == error
 
 
 def test_a_kiosk_that_cannot_start_says_so_once_and_is_not_tried_again(settings: Path) -> None:

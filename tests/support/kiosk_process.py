@@ -11,9 +11,9 @@ _PATIENCE_S = 60.0
 
 
 _KEEPER = """
-import sys
+import os, sys
 from willcall.kiosk.machine.stay_up import stay_up
-sys.exit(stay_up(sys.argv[1:], lambda line: print(line, file=sys.stderr, flush=True)))
+sys.exit(stay_up(sys.argv[1:], lambda line: print(line, file=sys.stderr, flush=True), os.environ))
 """
 
 

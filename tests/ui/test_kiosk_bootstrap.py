@@ -21,7 +21,7 @@ from willcall.kiosk.bootstrap import composed
 from willcall.kiosk.heart import CannotStartError, only_one
 from willcall.kiosk.journey.ports import Ending
 from willcall.kiosk.journey.states import Entry, Found, OutOfOrder, StaffSignIn, TakeTickets, TerminalFault, Welcome
-from willcall.kiosk.machine.stay_up import CANNOT_START
+from willcall.kiosk.machine.ending import CANNOT_START
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.sign_in import NoStaffYet
@@ -169,7 +169,7 @@ def test_a_window_of_no_size_is_refused(size: str, capsys: pytest.CaptureFixture
 def test_the_command_says_why_it_does_not_start(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(_: object, placing: Placing) -> None:
+    def refuse(_: object, placing: Placing, keeper: str) -> None:
         raise CannotStartError(f"not in {placing.size}")
 
     monkeypatch.setattr(bootstrap, "run_kiosk", refuse)

@@ -70,6 +70,19 @@ def test_a_closed_door_calls_nobody_back(qtbot: QtBot) -> None:
     qtbot.wait(20)
 
 
+def test_work_that_says_nothing_is_told_from_work_that_does_and_from_no_work(qtbot: QtBot) -> None:
+    door, going_on, silent = WorkerDoor("desk"), threading.Event(), list[float]()
+    door.run(lambda: going_on.wait(PATIENCE_MS / 1000), lambda _: None, _never)
+    qtbot.waitUntil(lambda: door.silent_s > 0.3, timeout=PATIENCE_MS)
+    before = door.silent_s
+    door.post(lambda: silent.append(door.silent_s))
+    qtbot.waitUntil(lambda: bool(silent), timeout=PATIENCE_MS)
+    assert silent[0] < before
+    going_on.set()
+    qtbot.waitUntil(lambda: door.silent_s == 0.0, timeout=PATIENCE_MS)
+    door.close()
+
+
 def _never(_: object) -> None:
     raise AssertionError("not to be called")
 

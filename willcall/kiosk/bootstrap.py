@@ -16,6 +16,8 @@ from willcall.kiosk.journey.ports import Ending, FlowTimes
 from willcall.kiosk.journey.states import Comfort, state_name
 from willcall.kiosk.late_desk import LateDesk
 from willcall.kiosk.look import Look, look_of
+from willcall.kiosk.machine.ending import LEFT, RESTART, ending_signals
+from willcall.kiosk.machine.pulse import Pulse
 from willcall.kiosk.senses import Senses
 from willcall.kiosk.viewmodels.frame import Surroundings
 from willcall.kiosk.viewmodels.house import House
@@ -53,6 +55,7 @@ def composed(
     cannot_start: Callable[[CannotStartError], None],
     printer_for: PrinterFor = printer_of,
     crashes: CrashLog | None = None,
+    keeper: str = "",
 ) -> Iterator[KioskWindow]:
     """Show a window and open a terminal behind it; take both down in order at the end.
 
@@ -62,6 +65,7 @@ def composed(
         cannot_start: Hears why this kiosk must not run.
         printer_for: Makes the printer that the settings name.
         crashes: Where crashes are written down; native ones are not, where none is given.
+        keeper: Where whoever keeps the kiosk running listens for its signs of life.
     """
     with ExitStack() as ending:
         ending.enter_context(qt_messages_logged())
@@ -76,13 +80,16 @@ def composed(
         ending.callback(senses.close)
         crashed = partial(window.door.post, window.flow.crashed)
         ending.enter_context(crash_guard(crashed, log, lambda: state_name(window.flow.state)))
-        _start_after_first_picture(window, heart, senses, cannot_start)
+        pulse = Pulse(log, keeper, lambda: window.door.silent_s)
+        ending.callback(pulse.end)
+        window.ticked.connect(pulse.beat)
+        _start_after_first_picture(window, heart, senses, pulse, cannot_start)
         window.show(placing)
         yield window
 
 
 def _start_after_first_picture(
-    window: KioskWindow, heart: Heart, senses: Senses, cannot_start: Callable[[CannotStartError], None]
+    window: KioskWindow, heart: Heart, senses: Senses, pulse: Pulse, cannot_start: Callable[[CannotStartError], None]
 ) -> None:
     drawn, frames = threading.Event(), window.window.frameSwapped
 
@@ -100,6 +107,7 @@ def _start_after_first_picture(
 
     def started(found: "tuple[TerminalSettings, Look, tuple[str, ...]]") -> None:
         settings, look, spoken = found
+        pulse.begin()
         window.look.show(look)
         shift = timedelta(seconds=settings.rehearsal_shift_s)
         window.journey.settle(Surroundings(_NOBODY, lambda: datetime.now(UTC) + shift, settings.rehearsal))
@@ -151,15 +159,17 @@ def _house(screen: "ScreenSettings") -> House:
     return House({language: texts.model_dump() for language, texts in screen.texts.items()}, screen.sounds)
 
 
-def run_kiosk(load: "Callable[[], TerminalSettings]", placing: Placing) -> int:
+def run_kiosk(load: "Callable[[], TerminalSettings]", placing: Placing, keeper: str = "") -> int:
     """Run the kiosk until its window is closed, or until staff or a bug end it; return the exit code.
+
+    ``keeper`` is where whoever keeps it running listens, if anybody does; see ``machine.life_signs``.
 
     Raises:
         CannotStartError: the settings cannot be used, or another kiosk runs on them.
     """
     no_crash_dialogs()
     application = make_application(["willcall-kiosk"])
-    for end in (signal.SIGTERM, signal.SIGINT):
+    for end in ending_signals():
         # what is being printed is printed to its end first; ``quit`` would ask the window, which never wants to close
         signal.signal(end, lambda *_: QTimer.singleShot(0, application.exit))
     refused: list[CannotStartError] = []
@@ -169,11 +179,9 @@ def run_kiosk(load: "Callable[[], TerminalSettings]", placing: Placing) -> int:
         application.exit()
 
     def ended(how: Ending) -> None:
-        from willcall.kiosk.machine.stay_up import LEFT, RESTART  # noqa: PLC0415  # the first picture does without them
-
         application.exit(RESTART if how is Ending.RESTART else LEFT)
 
-    with composed(load, placing, cannot_start, crashes=CrashLog(native=True)) as window:
+    with composed(load, placing, cannot_start, crashes=CrashLog(native=True), keeper=keeper) as window:
         window.ended.connect(ended)
         code = application.exec()
     if refused:

@@ -4,6 +4,7 @@ With argparse, because the first picture waits for whatever reads the command li
 """
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -109,9 +110,9 @@ def _kiosk(given: argparse.Namespace) -> int:
     from willcall.kiosk.window import Placing  # noqa: PLC0415
 
     try:
-        return run_kiosk(lambda: _loaded(given), Placing(given.windowed))
+        return run_kiosk(lambda: _loaded(given), Placing(given.windowed), os.environ.get("NOTIFY_SOCKET", ""))
     except CannotStartError as error:
-        from willcall.kiosk.machine.stay_up import CANNOT_START  # noqa: PLC0415  # few machines need it
+        from willcall.kiosk.machine.ending import CANNOT_START  # noqa: PLC0415  # few machines need it
 
         _say_why(str(error))
         return CANNOT_START
@@ -122,7 +123,7 @@ def _stay_up() -> int:
     from willcall.kiosk.machine.stay_up import stay_up  # noqa: PLC0415  # few machines need it
 
     arguments = [argument for argument in sys.argv[1:] if argument != "--stay-up"]
-    return stay_up([sys.executable, "-m", "willcall.kiosk.commands", *arguments], _say_why)
+    return stay_up([sys.executable, "-m", "willcall.kiosk.commands", *arguments], _say_why, os.environ)
 
 
 def _print_test(given: argparse.Namespace) -> int:

@@ -244,7 +244,7 @@ class Flow:
             case TakeTickets():
                 self.stage.go(Thanks())
             case OutOfOrder():
-                self.stage.crash(self.state)  # asked again where the program does not end
+                self.stage.home()  # asked again where the program does not end
                 self._program.ended(Ending.RESTART)
             case PrinterTrouble(trouble):
                 self.stage.rest(PrinterTrouble(trouble))

@@ -44,10 +44,11 @@ class KioskWindow(QObject):
 
     ``translations`` is the folder with the languages' files. ``ended`` says how the program is to end: because staff
     said so, or because a bug left it out of order. ``own_health`` is asked how those parts are that were opened beside
-    the terminal.
+    the terminal. ``ticked`` says that time has passed for the flow, and that the screen shows it.
     """
 
     ended = Signal(Ending)
+    ticked = Signal()
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class KioskWindow(QObject):
         self.window = self._load(placing)
         self._watch.stand_before(self.window)
         self._ticking = QTimer(self, interval=TICK_MS)
-        self._ticking.timeout.connect(self.journey.tick)
+        self._ticking.timeout.connect(self._tick)
 
     def show(self, placing: Placing) -> None:
         """Show the window; time begins to pass once the first picture had its chance."""
@@ -99,6 +100,10 @@ class KioskWindow(QObject):
             self._shut.open_up()
         self.window.close()
         delete(self._engine)  # before what its bindings look at
+
+    def _tick(self) -> None:
+        self.journey.tick()
+        self.ticked.emit()
 
     def _health_beside(self) -> tuple[HealthRow, ...]:
         return self.own_health()

@@ -1,8 +1,8 @@
 """What a program's crashes leave behind: a folder with a small file for each, without a word of what was said (R7).
 
 ``running.log`` is there while the program runs, and stays where the run ended by a fault or without a word. The next
-start finds it, and keeps it under the time of that start. What the interpreter has to say of a native crash
-(``faulthandler``: files, lines and functions, no values) lands in the same file.
+start finds it, and keeps it under the time of that start. What the interpreter has to say of a native crash, or of a
+program that stands still (``faulthandler``: files, lines and functions, no values), lands in the same file.
 """
 
 import faulthandler
@@ -25,16 +25,25 @@ KEPT = 20
 KILLED = "killed"
 """The error of a run that ended without a word: killed from outside, or with the power."""
 
+HUNG = "hung"
+"""The error of a run that stood still, and was killed for that."""
+
+STILL_S = 15.0
+"""Seconds without ``alive`` after which it is written down where the program stands; sooner than anybody kills it."""
+
 _RUNNING, _NEW, _KEPT = "running.log", "*.new", "*.log"
 _CRASH = re.compile(r"^crash (\S+) (\w{1,80}) during (\w{0,40}) at ([\x21-\x7e]{0,200})$", re.MULTILINE)
 _NATIVE = re.compile(r"^(?:Fatal Python error|Windows fatal exception): ([\x20-\x7e]{1,80})", re.MULTILINE)
+_STILL = re.compile(r"^Timeout \(\d+:\d\d:\d\d[.\d]*\)!$", re.MULTILINE)
+_ONE_THREAD = re.compile(r"^Thread 0x.*$", re.MULTILINE)
+_WENT_ON = "went on"
 _NATIVE_LINE = re.compile(r'^  File "(.+)", line (\d+) in ', re.MULTILINE)
 _OURS = "willcall/"
 
 
 @dataclass(frozen=True, slots=True)
 class LastCrash:
-    """How a run ended. ``error`` is the exception's type, the interpreter's word for a signal, or ``KILLED``.
+    """How a run ended. ``error`` is the exception's type, the interpreter's word for a signal, ``HUNG`` or ``KILLED``.
 
     ``place`` is the line of ours that was reached last; ``under_way`` what the program was at; both may be empty.
     ``at`` is None where nobody knows.
@@ -55,14 +64,14 @@ class CrashLog:
     """One program's crashes. Until ``begin`` it writes nothing down.
 
     Args:
-        native: whether native crashes are written too; one log in a process can have that.
+        native: whether native crashes and standing still are written too; one log in a process can have that.
     """
 
     def __init__(self, *, native: bool = False) -> None:
         self._native = native
         self._folder: Path | None = None
         self._file: BinaryIO | None = None
-        self._crashed = False
+        self._crashed, self._ours = False, 0
 
     def begin(self, folder: Path, now: datetime) -> None:
         """Write into a folder from now on, once what the run before left there is out of the way.
@@ -89,6 +98,20 @@ class CrashLog:
             lines += [f"  {type(each).__name__}", *(f"    {line}" for line in trace_of(each.__traceback__))]
         with suppress(OSError):  # a full disk is known from elsewhere
             self._write(lines)
+
+    def alive(self) -> None:
+        """The main thread goes on; unless it says so again in time, what each thread is at is written down."""
+        if not self._native or self._file is None:
+            return
+        if self._file.tell() > self._ours:
+            self._write([_WENT_ON])
+        if self._file.tell() < LONGEST:
+            faulthandler.dump_traceback_later(STILL_S, file=self._file)
+
+    def ending(self) -> None:
+        """From now on the main thread may stand still."""
+        if self._native:
+            faulthandler.cancel_dump_traceback_later()
 
     def left_behind(self) -> LastCrash | None:
         """Return how the last run that nobody has been told of ended; None where each ended in order.
@@ -117,6 +140,7 @@ class CrashLog:
         if self._file is None or self._folder is None:
             return
         if self._native:
+            faulthandler.cancel_dump_traceback_later()
             faulthandler.disable()
         self._file.close()
         if not self._crashed:
@@ -129,6 +153,7 @@ class CrashLog:
     def _write(self, lines: list[str]) -> None:
         if self._file and self._file.tell() < LONGEST:
             self._file.write("".join(f"{line}\n" for line in lines).encode()[:LONGEST])
+            self._ours = self._file.tell()
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
@@ -143,10 +168,16 @@ def _read(text: str) -> LastCrash:
     if noted := _CRASH.search(text):
         at, error, under_way, place = noted.groups()
         return LastCrash(error, place, under_way, _moment(at))
+    still = text.rpartition(f"\n{_WENT_ON}\n")[2]
+    if _STILL.search(still):  # the main thread is the oldest one, which comes last
+        return LastCrash(HUNG, _place(_native_lines(_ONE_THREAD.split(still)[-1])))
     if native := _NATIVE.search(text):
-        lines = [f"{path}:{number}" for path, number in _NATIVE_LINE.findall(text)]
-        return LastCrash(native[1].strip(), _place(lines))
+        return LastCrash(native[1].strip(), _place(_native_lines(text)))
     return LastCrash(KILLED)
+
+
+def _native_lines(text: str) -> list[str]:
+    return [f"{path}:{number}" for path, number in _NATIVE_LINE.findall(text)]
 
 
 def _moment(text: str) -> datetime | None:

@@ -1,5 +1,6 @@
 """The one door to threads: run this elsewhere, then call me back on the GUI thread."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -22,12 +23,14 @@ class WorkerDoor(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._open = True
+        self._at_work, self._heard = False, time.monotonic()
         self._called.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         """Do ``work`` on the worker; then call ``done`` with its result here, or ``failed`` with what it raised."""
 
         def errand() -> None:
+            self._at_work, self._heard = True, time.monotonic()
             try:
                 result = work()
             except Exception as error:  # noqa: BLE001  # carried back whole; the caller tells faults from bugs
@@ -35,12 +38,19 @@ class WorkerDoor(QObject):
                 self.post(lambda: failed(caught))
             else:
                 self.post(lambda: done(result))
+            self._at_work = False
 
         self._worker.submit(errand)
 
     def post(self, call: Call) -> None:
         """From any thread: have ``call`` made on the GUI thread, soon and in order."""
+        self._heard = time.monotonic()
         self._called.emit(call)
+
+    @property
+    def silent_s(self) -> float:
+        """For how many seconds the work under way has said nothing; none where there is no work."""
+        return time.monotonic() - self._heard if self._at_work else 0.0
 
     def close(self) -> None:
         """Wait for the work under way, drop what waits, and call nobody back."""

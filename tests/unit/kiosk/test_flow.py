@@ -608,6 +608,14 @@ def test_an_answer_that_comes_after_a_bug_changes_nothing(steps: Steps, fault: E
     assert steps.state() == OutOfOrder("looking_up")
 
 
+def test_a_bug_that_comes_up_with_each_tick_does_not_put_the_new_start_off(steps: Steps) -> None:
+    for _ in range(15 * 4):
+        steps.flow.crashed()
+        steps.wait(0.25)
+    assert steps.endings == [Ending.RESTART]
+    assert steps.state() == OutOfOrder("welcome")
+
+
 def test_the_first_bug_is_the_one_that_is_told(steps: Steps) -> None:
     steps.type("4")
     steps.flow.crashed()

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from willcall.kiosk.machine.stay_up import CANNOT_START, LEFT, RESTART, Keeper
+from willcall.kiosk.machine.ending import CANNOT_START, LEFT, RESTART
+from willcall.kiosk.machine.life_signs import NOTIFY_SOCKET, Sign, SignHearer
+from willcall.kiosk.machine.stay_up import Keeper, Patience
 
 # ends with the next of its arguments each time it is run, and leaves a line in its diary
 PROGRAM = """
@@ -29,7 +31,7 @@ def kept(folder: Path, *codes: int, lasting: float = 0.0) -> tuple[int, int, lis
         return now[0]
 
     command = [sys.executable, "-c", PROGRAM, str(diary), *map(str, codes)]
-    code = Keeper(command, told.append, clock, pauses.append).keep()
+    code = Keeper(command, told.append, os.environ, clock=clock, sleep=pauses.append).keep()
     return code, diary.read_text("utf-8").count("run"), pauses, told
 
 
@@ -53,10 +55,59 @@ def test_a_crash_after_a_long_good_run_is_answered_at_once(tmp_path: Path) -> No
     assert kept(tmp_path, 3, 3, 3, LEFT, lasting=61.0)[2] == [1.0, 1.0, 1.0]
 
 
+# gives as many signs as its argument says, 50 ms apart, says in between that it ends where there is an "e", then hangs
+HANGING = """
+import os, sys, time
+from willcall.kiosk.machine.life_signs import SignGiver
+giver = SignGiver(os.environ["NOTIFY_SOCKET"])
+for sign in sys.argv[1]:
+    giver.ending() if sign == "e" else giver.alive()
+    time.sleep(0.05)
+time.sleep(60)
+"""
+
+
+def kept_hanging(signs: str, patience: Patience, above: str = "") -> tuple[int, list[str]]:
+    """Keep a program that hangs once, and say how it ended and what was told."""
+    told = list[str]()
+    keeper = Keeper([sys.executable, "-c", HANGING, signs], told.append, os.environ | {NOTIFY_SOCKET: above}, patience)
+    keeper._sleep = lambda _: keeper._over.set()  # once is enough
+    code = keeper.keep()
+    return code, told
+
+
+def killed() -> int:
+    return 1 if sys.platform == "win32" else -signal.SIGKILL
+
+
+def test_a_kiosk_that_hangs_is_killed_and_started_again() -> None:
+    code, told = kept_hanging("aaa", Patience(starting=30.0, running=0.3, ending=30.0, look=0.1))
+    assert code == LEFT  # of the run that was not begun any more
+    assert "no sign of life for 0.3 s" in told[0]
+    assert f"ended with {killed()}; it is started again" in told[1]
+
+
+def test_a_kiosk_that_hangs_before_its_first_sign_has_more_time_and_not_for_ever() -> None:
+    _, told = kept_hanging("", Patience(starting=0.4, running=0.1, ending=30.0, look=0.1))
+    assert "no sign of life for 0.4 s" in told[0]
+
+
+def test_a_kiosk_that_ends_has_the_time_to_print_to_the_end() -> None:
+    _, told = kept_hanging("ae", Patience(starting=30.0, running=30.0, ending=0.5, look=0.1))
+    assert "no sign of life for 0.5 s" in told[0]
+
+
+def test_the_keeper_itself_gives_signs_to_whoever_keeps_it() -> None:
+    hearer = SignHearer()
+    kept_hanging("a", Patience(starting=30.0, running=0.1, ending=30.0, look=0.1), above=hearer.address)
+    assert hearer.heard() is Sign.ALIVE
+    hearer.close()
+
+
 KEEPING = """
-import sys
+import os, sys
 from willcall.kiosk.machine.stay_up import stay_up
-sys.exit(stay_up(sys.argv[1:], lambda text: print(text, flush=True)))
+sys.exit(stay_up(sys.argv[1:], lambda text: print(text, flush=True), os.environ))
 """
 WAITING = """
 import os, signal, sys, time

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from willcall.kiosk import commands
-from willcall.kiosk.machine.stay_up import CANNOT_START, LEFT
+from willcall.kiosk.machine import stay_up
+from willcall.kiosk.machine.ending import CANNOT_START, LEFT
 
 UNIT = files("willcall.resources") / "systemd" / "willcall-kiosk.service"
 
@@ -37,6 +38,12 @@ def test_what_it_starts_is_a_command_line_that_the_program_accepts() -> None:
 def test_what_staff_left_and_what_cannot_start_is_not_started_again_and_again() -> None:
     assert (LEFT, line("Service", "Restart")) == (0, "on-failure")
     assert line("Service", "RestartPreventExitStatus") == str(CANNOT_START)
+
+
+def test_systemd_hears_the_keeper_and_waits_longer_than_it_is_ever_silent() -> None:
+    # the keeper is no process of systemd's own: cage started it
+    assert line("Service", "NotifyAccess") == "all"
+    assert float(line("Service", "WatchdogSec")) >= 2 * stay_up._LONGEST_PAUSE_S
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")

@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.packs import code_of
 from willcall.qtkit.crash_guard import crash_guard
-from willcall.qtkit.crash_log import KEPT, KILLED, LONGEST, CrashLog, LastCrash
+from willcall.qtkit.crash_log import HUNG, KEPT, KILLED, LONGEST, CrashLog, LastCrash
 
 NOW = datetime(2014, 3, 8, 11, 2, tzinfo=UTC)
 CODE = code_of(1).digits
@@ -66,6 +66,56 @@ def test_a_crash_is_told_by_type_place_and_what_was_under_way_at_the_next_start_
     assert before <= told.at <= datetime.now(UTC)
     assert next_run(tmp_path, NOW + timedelta(minutes=1)) is None
     assert len(list(tmp_path.glob("*.log"))) == 1  # kept for a technician
+
+
+STANDING_STILL = """
+import ctypes, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from willcall.qtkit import crash_log
+crash_log.STILL_S = 0.2
+log = crash_log.CrashLog(native=True)
+log.begin(Path(sys.argv[1]), datetime.now(UTC))
+log.alive()
+if sys.argv[2] == "ending":
+    log.ending()
+ctypes.CDLL(None).usleep(700_000)
+if sys.argv[2] == "went on":
+    log.alive()
+if sys.argv[2] == "in order":
+    log.end()
+    sys.exit()
+sys.stdout.write("there")
+sys.stdout.flush()
+ctypes.CDLL(None).sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="written with POSIX's sleep")
+@pytest.mark.parametrize(
+    ("how", "told"), [("still", HUNG), ("went on", KILLED), ("ending", KILLED), ("in order", None)]
+)
+def test_a_run_that_stood_still_when_it_was_killed_hung(tmp_path: Path, how: str, told: str | None) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", STANDING_STILL, str(tmp_path), how], stdout=subprocess.PIPE
+    ) as program:
+        assert program.stdout is not None
+        assert program.stdout.read(5) == (b"there" if told else b"")
+        program.kill()
+    found = next_run(tmp_path)
+    assert (found.error if found else None) == told
+
+
+def test_where_the_main_thread_stood_is_told_by_the_line_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "running.log").write_text(
+        "run 2014-03-08T11:02:00+00:00\n"
+        "Timeout (0:00:15)!\n"
+        'Thread 0x00007f1 (most recent call first):\n  File "/usr/lib/willcall/qtkit/threads.py", line 7 in errand\n'
+        'Thread 0x00007f2 (most recent call first):\n  File "/usr/lib/python3/socket.py", line 1 in recv\n'
+        '  File "/usr/lib/willcall/kiosk/window.py", line 99 in _tick\n',
+        "utf-8",
+    )
+    assert next_run(tmp_path) == LastCrash(HUNG, "willcall/kiosk/window.py:99")
 
 
 def test_of_several_crashes_in_a_run_the_first_is_the_one(tmp_path: Path) -> None:

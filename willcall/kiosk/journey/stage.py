@@ -148,9 +148,10 @@ class Stage:
         self.go(state)
 
     def crash(self, out: OutOfOrder) -> None:
-        """Be out of order, until the program starts anew."""
+        """Be out of order, until the program starts anew; a bug that comes again and again does not put that off."""
         self._crashed = self._crashed or out
-        self.go(self._crashed, for_seconds=self.times.restart)
+        if self.state is not self._crashed:
+            self.home()
 
     def pass_time(self) -> None:
         """Take back a word that has stood long enough."""
