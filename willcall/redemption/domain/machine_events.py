@@ -102,10 +102,10 @@ class ProgramLeft:
 class ProgramCrashed:
     """The run before this one ended by a fault; noted at the next start, for nothing was certain any more.
 
-    ``error`` is the exception's type or the signal's name, and never what it said (R7); ``hung`` where it stood still and
-    was killed for that; ``killed`` where the run ended without a word: killed from outside, or with the power. ``place``
-    is the line, ``under_way`` the screen that stood, both empty where nobody knows. ``crashed_at`` (ISO 8601) is empty
-    there too.
+    ``error`` is the exception's type or the signal's name, and never what it said (R7); ``hung`` where it stood still
+    and was killed for that; ``killed`` where the run ended without a word: killed from outside, or with the power.
+    ``place`` is the line, ``under_way`` the screen that stood, both empty where nobody knows. ``crashed_at`` (ISO 8601)
+    is empty there too.
     """
 
     kind: ClassVar[str] = "program_crashed"
