@@ -35,11 +35,11 @@ def all_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return pseudo_language(tmp_path_factory.mktemp("i18n"))
 
 
-class Guest:
-    """Somebody at the machine. The desk behind it is a stub; everything before it is real."""
+class Hands:
+    """Somebody's eyes and fingers, a scanner among them, before a window."""
 
-    def __init__(self, kiosk: KioskWindow, desk: StubDesk, qtbot: QtBot) -> None:
-        self.kiosk, self.desk, self._qtbot = kiosk, desk, qtbot
+    def __init__(self, kiosk: KioskWindow, qtbot: QtBot) -> None:
+        self.kiosk, self._qtbot = kiosk, qtbot
         self._finger = QTest.createTouchDevice()
 
     @property
@@ -121,6 +121,14 @@ class Guest:
                 QTest.keyClick(window, ord(character))
             for key, modifiers in endings:
                 QTest.keyClick(window, key, modifiers)
+
+
+class Guest(Hands):
+    """Somebody at the machine. The desk behind it is a stub; everything before it is real."""
+
+    def __init__(self, kiosk: KioskWindow, desk: StubDesk, qtbot: QtBot) -> None:
+        super().__init__(kiosk, qtbot)
+        self.desk = desk
 
 
 @pytest.fixture
