@@ -204,11 +204,11 @@ def test_a_scanner_that_is_played_with_while_tickets_print_changes_nothing(
         assert guests.control("notice").isVisible()
     guests.hits(Qt.Key.Key_Escape)
     guests.is_left_alone()
-    assert guests.at(Printing)
+    guests.at(Printing)
     guests.sees(TakeTickets)
     assert guests.papers == [ticket_no(0), ticket_no(1)]
     guests.scan(2)
-    assert guests.at(TakeTickets)
+    guests.at(TakeTickets)
     assert guests.control("notice").isVisible()
     assert guests.states == ["printed"] * 2 + ["open"] * 8
     assert "code_refused" not in guests.books.kinds()
