@@ -11,6 +11,9 @@ from willcall.redemption.domain.reprints import REPRINT_LIMIT
 
 _APP = "willcall"
 
+Wait = Annotated[float, Field(le=3600)]
+"""Seconds of a screen. ``inf`` is none: a machine that waits for ever serves nobody."""
+
 
 class SettingsError(Exception):
     """The settings file cannot be used; the message names every fault in it."""
@@ -116,17 +119,17 @@ class ScreenSettings(_Section):
 
     look: LookSettings = LookSettings()
     language: str = Field(default="zh", pattern=r"^[a-z]{2,3}(_[A-Za-z]+)*$")
-    idle_seconds: float = Field(default=45, ge=10)
-    countdown_seconds: float = Field(default=10, ge=3)
-    taking_seconds: float = Field(default=8, ge=2)
-    thanks_seconds: float = Field(default=5, ge=2)
-    fault_seconds: float = Field(default=20, ge=5)
-    notice_seconds: float = Field(default=4, ge=2)
-    sign_in_seconds: float = Field(default=30, ge=10)
-    staff_seconds: float = Field(default=60, ge=10)
-    restart_seconds: float = Field(default=15, ge=3)
-    poll_seconds: float = Field(default=3, ge=1)
-    scan_repeat_seconds: float = Field(default=3, ge=0)
+    idle_seconds: Wait = Field(default=45, ge=10)
+    countdown_seconds: Wait = Field(default=10, ge=3)
+    taking_seconds: Wait = Field(default=8, ge=2)
+    thanks_seconds: Wait = Field(default=5, ge=2)
+    fault_seconds: Wait = Field(default=20, ge=5)
+    notice_seconds: Wait = Field(default=4, ge=2)
+    sign_in_seconds: Wait = Field(default=30, ge=10)
+    staff_seconds: Wait = Field(default=60, ge=10)
+    restart_seconds: Wait = Field(default=15, ge=3)
+    poll_seconds: Wait = Field(default=3, ge=1)
+    scan_repeat_seconds: Wait = Field(default=3, ge=0)
     sounds: bool = True
     volume: int = Field(default=60, ge=0, le=100)
     camera: str = ""
@@ -199,7 +202,7 @@ def load_settings(file: Path | None) -> TerminalSettings:
     """Read settings from the file, then from the environment (``WILLCALL_...``), which wins.
 
     Raises:
-        SettingsError: the file is not there, not TOML, or has a setting that is wrong; all faults at once.
+        SettingsError: the file is not there, cannot be read or is not TOML, or a setting is wrong; all faults at once.
     """
 
     class FromFile(TerminalSettings):
@@ -216,10 +219,12 @@ def load_settings(file: Path | None) -> TerminalSettings:
         ) -> tuple[PydanticBaseSettingsSource, ...]:
             return env_settings, TomlConfigSettingsSource(settings_cls)
 
-    if file is not None and not file.is_file():
-        raise SettingsError(f"there is no settings file {file}")
     try:
+        if file is not None and not file.is_file():
+            raise SettingsError(f"there is no settings file {file}")
         return FromFile()
+    except OSError as error:
+        raise SettingsError(f"{file}: {error.strerror}") from error
     except ValidationError as error:
         faults = "; ".join(": ".join((*_where(fault["loc"]), fault["msg"])) for fault in error.errors())
         raise SettingsError(f"{file or 'environment'}: {faults}") from error

@@ -100,6 +100,19 @@ def test_a_settings_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         load_settings(tmp_path / "nowhere.toml")
 
 
+@pytest.mark.parametrize("wait", ["restart_seconds = inf", "poll_seconds = 3601", "staff_seconds = nan"])
+def test_a_screen_that_would_wait_for_ever_is_refused(file: Path, wait: str) -> None:
+    file.write_text(f"[screen]\n{wait}\n", "utf-8")
+    with pytest.raises(SettingsError, match=f"screen.{wait.split()[0]}"):
+        load_settings(file)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that is there and that nobody can read is one of Linux's")
+def test_r9_a_settings_file_that_cannot_be_read_is_named_and_is_no_bug() -> None:
+    with pytest.raises(SettingsError, match=r"/proc/self/mem: \w+"):
+        load_settings(Path("/proc/self/mem"))
+
+
 @pytest.mark.parametrize("key_dir", ["data", "data/keys", "other/../data/keys"])
 def test_r7_keys_beside_the_database_are_refused(file: Path, tmp_path: Path, key_dir: str) -> None:
     text = f'data_dir = "{(tmp_path / "data").as_posix()}"\nkey_dir = "{(tmp_path / key_dir).as_posix()}"\n'
