@@ -103,7 +103,7 @@ def test_a_settings_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("wait", ["restart_seconds = inf", "poll_seconds = 3601", "staff_seconds = nan"])
 def test_a_screen_that_would_wait_for_ever_is_refused(file: Path, wait: str) -> None:
     file.write_text(f"[screen]\n{wait}\n", "utf-8")
-    with pytest.raises(SettingsError, match=f"screen.{wait.split()[0]}"):
+    with pytest.raises(SettingsError, match=f"screen.{wait.split(maxsplit=1)[0]}"):
         load_settings(file)
 
 
