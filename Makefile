@@ -68,11 +68,11 @@ lock: ## resolve the dependencies into requirements/ (newer ones with ARGS=--upg
 	@$(BIN)/uv pip compile $(LOCKING) $(ARGS) pyproject.toml --group dev -c requirements/runtime.txt -o requirements/dev.txt
 
 clean: ## remove .venv, var/ and every cache
-	@rm -rf .venv var dist .import_linter_cache .hypothesis
+	@rm -rf .venv var dist .import_linter_cache .hypothesis willcall/resources/fonts
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find willcall -name '*.qm' -delete
 
-# the translations are compiled when the package is installed
+# the translations are compiled and the small typeface is made when the package is installed
 $(READY): requirements/dev.txt pyproject.toml hatch_build.py $(wildcard willcall/resources/i18n/*.ts)
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "willcall needs Python 3.11 or newer: apt-get install python3 python3-venv"; exit 1; }
 	@$(PYTHON) tools/machine.py

@@ -189,4 +189,4 @@ def test_large_text_is_larger_on_the_screen_too(portrait: KioskWindow, scene: st
 
 @pytest.mark.usefixtures("_typeface")
 def test_the_typeface_is_the_applications(qapp: QGuiApplication) -> None:
-    assert qapp.font().family() == "Noto Sans CJK SC"
+    assert qapp.font().families() == ["Willcall Sans", "Noto Sans CJK SC"]

@@ -162,8 +162,9 @@ class Drawing:
 
 @cache
 def ticket_fonts() -> typst.Fonts:
-    """Return the fonts of all templates, 33 MB once they are used."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[Path(str(files("manimgx_fonts_cjk")))])
+    """Return the fonts of all templates: the small typeface, and the full one, 33 MB once a rare character needs it."""
+    small, full = files("willcall") / "resources" / "fonts", files("manimgx_fonts_cjk")
+    return typst.Fonts(include_system_fonts=False, font_paths=[Path(str(small)), Path(str(full))])
 
 
 def _size_and_time(path: Path) -> tuple[int, int]:

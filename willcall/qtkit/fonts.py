@@ -1,15 +1,15 @@
-"""The typeface: Noto Sans CJK as one variable font, from a package, so that a bare machine shows Chinese.
+"""The typeface: Noto Sans CJK as a variable font, in a small form for what is shown day by day and in full behind it.
 
-With a variable font Qt draws the thinnest weight unless the ``wght`` axis is set, and bold on top of it is faked: so
-weights are chosen by the axis alone.
+The small form is made by the build (decision 4); a character that it has not comes from the full one, without anybody
+having to ask for it. With a variable font Qt draws the thinnest weight unless the ``wght`` axis is set, and bold on top
+of it is faked: so weights are chosen by the axis alone.
 """
 
 from importlib.resources import as_file, files
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
-FAMILY = "Noto Sans CJK SC"
-_PACKAGE, _FILE = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"
+FAMILY, FULL_FAMILY = "Willcall Sans", "Noto Sans CJK SC"
 _REGULAR = 400.0
 
 
@@ -21,12 +21,34 @@ def install_typeface(application: QGuiApplication) -> None:
     """Load the typeface and make its regular weight the application's.
 
     Raises:
-        FontMissingError: the font file is not there or not readable.
+        FontMissingError: a font file is not there or not readable.
     """
-    with as_file(files(_PACKAGE) / _FILE) as path:
-        number = QFontDatabase.addApplicationFont(str(path))
-    if number < 0 or FAMILY not in QFontDatabase.applicationFontFamilies(number):
-        raise FontMissingError(f"{_FILE} of {_PACKAGE} does not give {FAMILY}")
-    font = QFont(FAMILY)
-    font.setVariableAxis(QFont.Tag("wght"), _REGULAR)
-    application.setFont(font)
+    small = files("willcall") / "resources" / "fonts" / "WillcallSans.otf"
+    # as data: from a file, Qt maps the whole of it once for each weight
+    number = QFontDatabase.addApplicationFontFromData(small.read_bytes() if small.is_file() else b"")
+    _see(number, FAMILY, "the build makes it: make, or pip install")
+    with as_file(files("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc") as full:
+        number = QFontDatabase.addApplicationFont(str(full))
+    _see(number, FULL_FAMILY, str(full))
+    application.setFont(_weighted(_families(), _REGULAR))
+
+
+def typeface(pixels: int, weight: float = _REGULAR) -> QFont:
+    """Return the typeface in a size and a weight (the ``wght`` axis: 100 to 900)."""
+    font = _weighted(_families(), weight)
+    font.setPixelSize(pixels)
+    return font
+
+
+def _see(number: int, family: str, whence: str) -> None:
+    if number < 0 or family not in QFontDatabase.applicationFontFamilies(number):
+        raise FontMissingError(f"{family} was not found; {whence}")
+
+
+def _families() -> QFont:
+    return QFont([FAMILY, FULL_FAMILY])
+
+
+def _weighted(font: QFont, weight: float) -> QFont:
+    font.setVariableAxis(QFont.Tag("wght"), weight)
+    return font
