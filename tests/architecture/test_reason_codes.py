@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from willcall.kiosk.viewmodels.incomplete import GONE_REASON
-from willcall.kiosk.viewmodels.troubles import CRASH_REASON
+from willcall.kiosk.viewmodels.troubles import CRASH_REASON, REST_REASON
 from willcall.redemption.domain.camera_trouble import CameraTrouble
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.paper import PaperNotice, PaperTrouble
@@ -19,6 +19,7 @@ CODES = [
     *(fault.value for fault in FaultCode),
     *(trouble.value for trouble in CameraTrouble),
     CRASH_REASON,
+    REST_REASON,
     GONE_REASON,
 ]
 

@@ -215,6 +215,25 @@ def test_the_cinemas_own_words_times_and_comfort_come_from_its_settings(qtbot: Q
         assert kiosk.flow.stage.times.idle == 20
 
 
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ('language = "xx"', "screen.language: there is no translation 'xx', only"),
+        ('[screen.texts.xx]\nwelcome_headline = "?"', "screen.texts.xx: there is no translation 'xx', only"),
+        ('[screen.texts.zh]\nwelcome = "?"', "screen.texts.zh.welcome: "),
+        ("idle_seconds = 0", "screen.idle_seconds: "),
+    ],
+)
+def test_words_and_times_that_cannot_be_used_are_told_in_one_line(
+    qtbot: QtBot, tmp_path: Path, own: str, told: str
+) -> None:
+    settings, refused = terminal_folder(tmp_path), list[CannotStartError]()
+    settings.write_text(f"{settings.read_text('utf-8')}[screen]\n{own}\n", "utf-8")
+    with kiosk_over(settings, refused):
+        qtbot.waitUntil(lambda: bool(refused), timeout=PATIENCE_MS)
+    assert told in str(refused[0])
+
+
 def test_nobody_can_sign_in_where_no_staff_are_known(qtbot: QtBot, tmp_path: Path) -> None:
     with kiosk_over(terminal_folder(tmp_path)) as kiosk:
         kiosk.flow.call_staff()

@@ -103,7 +103,7 @@ def _start_after_first_picture(
     def start() -> "tuple[TerminalSettings, Look, tuple[str, ...]]":
         drawn.wait(_FIRST_PICTURE_S)
         settings = heart.start()
-        return settings, look_of(settings.screen.look), _languages(settings.screen.language)
+        return settings, look_of(settings.screen.look), _languages(settings.screen)
 
     def started(found: "tuple[TerminalSettings, Look, tuple[str, ...]]") -> None:
         settings, look, spoken = found
@@ -123,16 +123,17 @@ def _start_after_first_picture(
     window.door.run(start, started, failed)
 
 
-def _languages(first: str) -> tuple[str, ...]:
+def _languages(screen: "ScreenSettings") -> tuple[str, ...]:
     """Return the languages that there are, the cinema's own first.
 
     Raises:
-        CannotStartError: there is no translation into the cinema's own.
+        CannotStartError: there is no translation into the cinema's own, or into one in which it has words of its own.
     """
     known = languages(shipped())
-    if first not in known:
-        raise CannotStartError(f"screen.language: there is no translation {first!r}, only {', '.join(known)}")
-    return tuple(sorted(known, key=lambda language: language != first))
+    for setting, language in (("language", screen.language), *((f"texts.{each}", each) for each in screen.texts)):
+        if language not in known:
+            raise CannotStartError(f"screen.{setting}: there is no translation {language!r}, only {', '.join(known)}")
+    return tuple(sorted(known, key=lambda language: language != screen.language))
 
 
 def _times(screen: "ScreenSettings") -> FlowTimes:

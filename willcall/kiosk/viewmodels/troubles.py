@@ -16,6 +16,9 @@ translate = QCoreApplication.translate
 CRASH_REASON = BUG_REASON
 """The reason code of the out-of-order screen."""
 
+REST_REASON = "X20"
+"""The reason code of a machine that staff took out of service."""
+
 
 def printer_advice(state: PrinterTrouble) -> Advice:
     """Return what the screen says while the printer cannot print."""
@@ -54,6 +57,7 @@ def out_of_service_advice(words: HouseWords) -> Advice:
         words.out_of_service_headline,
         translate("Trouble", "Our staff are seeing to it. Your code stays good."),
         words.out_of_service_next,
+        reason=REST_REASON,
         picture=RESTING_MACHINE,
     )
 
