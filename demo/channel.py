@@ -10,7 +10,7 @@ from random import Random
 
 SHARE_SOLD = 0.9
 LIMIT_A_BUYER = 2
-_REPORT = ("order_no", "sold_at", "code", "buyer", "price")
+_REPORT = ("order_no", "sold_at", "code", "buyer", "price", "phone")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,8 +60,9 @@ class StandInChannel:
         for number, basket in enumerate(self._baskets(offers), start=1):
             order_no = f"TB{release:02d}{number:08d}"
             sold_at = opens_at + timedelta(seconds=number * 0.2)
+            phone = f"138****{number * 7919 % 10_000:04d}"
             for offer in basket:
-                yield order_no, sold_at.isoformat(), offer.code, f"buyer-{order_no}", offer.amount
+                yield order_no, sold_at.isoformat(), offer.code, f"buyer-{order_no}", offer.amount, phone
 
     def _baskets(self, offers: list[Offer]) -> Iterator[list[Offer]]:
         """Hand the offers out in a random order; neighbours with a single seat go to one buyer."""

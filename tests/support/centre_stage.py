@@ -141,10 +141,10 @@ class CentreStage:
         return [code for file in files for code in _read_delivered(out / file.file)]
 
     def sell(self, lines: Iterable[Sequence[str]], name: str = "sales.csv") -> SalesImported:
-        """Report sales: lines of order_no, sold_at, code, buyer, price."""
+        """Report sales: lines of order_no, sold_at, code, buyer, price, and phone where the channel gives it."""
         report = self.folder / name
         with report.open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out).writerows([("order_no", "sold_at", "code", "buyer", "price"), *lines])
+            csv.writer(out).writerows([("order_no", "sold_at", "code", "buyer", "price", "phone"), *lines])
         result = import_sales(report, self.centre.database, self.centre.keys, self.centre.clock)
         assert isinstance(result, SalesImported), [*result]
         return result

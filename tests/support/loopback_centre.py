@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.parse import parse_qs, urlsplit
 
 from tests.support.memory_centre import MemoryCentre
 from tests.support.packs import CENTRE_KEY, CINEMA, CINEMA_KEY, NAME
@@ -60,7 +61,7 @@ class LoopbackCentre:
                 return _json(told.model_dump_json())
             case "GET", ["packs", day]:
                 found = next(each for each in self.centre.packs if each.isoformat() == day)
-                return Said(body=self.centre.pack(found, int(path.partition("?have=")[2])))
+                return Said(body=self.centre.pack(found, int(parse_qs(urlsplit(path).query)["have"][0])))
             case _:
                 return Said(404, b"nothing here")
 

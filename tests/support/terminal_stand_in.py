@@ -24,7 +24,7 @@ from willcall.redemption.domain.events import (
 )
 from willcall.redemption.domain.journal import GENESIS, Entry, write_entry
 from willcall.redemption.domain.tickets import ticket_number
-from willcall.redemption.wire.day_pack import PackBody, PackHeader, open_pack
+from willcall.redemption.wire.day_pack import PACK_FORMAT, PackBody, PackHeader, open_pack
 from willcall.redemption.wire.enrolment import Enrolment
 from willcall.redemption.wire.journal import JournalBatch, JournalReceipt, to_message
 from willcall.redemption.wire.signatures import ReceivedRequest, sign_request
@@ -116,9 +116,9 @@ class TerminalStandIn:
         """Make a signed call."""
         return self.client.request(method, path, content=body, headers=self.headers(method, path, body))
 
-    def pack(self, day: date, have: int = 0) -> tuple[PackHeader, PackBody]:
+    def pack(self, day: date, have: int = 0, reads: int = PACK_FORMAT) -> tuple[PackHeader, PackBody]:
         """Fetch a pack and open it as a terminal does."""
-        answer = self.call("GET", f"/terminal/v1/packs/{day.isoformat()}?have={have}")
+        answer = self.call("GET", f"/terminal/v1/packs/{day.isoformat()}?have={have}&reads={reads}")
         assert answer.status_code == 200, answer.text
         return open_pack(answer.content, Ed25519PublicKey.from_public_bytes(self.enrolment.centre_public_key))
 

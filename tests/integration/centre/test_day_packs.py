@@ -2,8 +2,12 @@
 
 import base64
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.orm import Session
 
 from tests.support.centre_stage import (
     CAMPAIGN,
@@ -13,15 +17,20 @@ from tests.support.centre_stage import (
     SEATS_A_SCREEN,
     CentreStage,
     SteppingClock,
+    sale,
     showing_code,
 )
-from tests.support.terminal_stand_in import enrolled
+from tests.support.terminal_stand_in import TerminalStandIn, enrolled
 from willcall.centre.codes.revoke_tickets import revoke_tickets
+from willcall.centre.db import migrate as migrations
+from willcall.centre.db.migrate import migrate
 from willcall.centre.schedules.change_showing import ShowingChange, cancel_showing, move_showing
 from willcall.centre.terminals import day_packs
 from willcall.centre.terminals.models import DayPackRow
 from willcall.redemption.domain.codes import CollectionCode, code_tag
+from willcall.redemption.domain.endings import Endings, open_endings
 from willcall.redemption.domain.homes import home_terminal
+from willcall.redemption.wire.day_pack import PACK_FORMAT, PackBody, open_pack, seal_pack
 from willcall.redemption.wire.enrolment import PackIndex
 
 DAY = date(2014, 3, 8)
@@ -189,3 +198,90 @@ def test_no_pack_names_the_campaign_or_a_code(issued: CentreStage) -> None:
     text = body.model_dump_json()
     assert CAMPAIGN not in text
     assert not any(code.code in text for code in issued.delivered())
+
+
+def endings_in(terminal: TerminalStandIn, body: PackBody) -> dict[int, Endings]:
+    opened: dict[int, Endings] = {}
+    for each in body.endings:
+        opened |= open_endings(terminal.enrolment.cinema_key, each.showing_code, each.cut_out())
+    return opened
+
+
+def test_a_pack_tells_what_the_channel_sold_and_the_last_digits_of_every_code(issued: CentreStage) -> None:
+    codes = [code for code in issued.delivered() if code.cinema_code == NEAR]
+    issued.sell([sale(codes[0], "o1", phone="4711"), sale(codes[1], "o2"), sale(codes[0], "o3", phone="0815")])
+    terminal = enrolled(issued, NEAR)
+    _, body = terminal.pack(DAY)
+    by_tag = {code_tag(terminal.enrolment.cinema_key, CollectionCode(code.code)): code for code in codes}
+    found = {serial: by_tag[tag] for tag, serial in zip(body.seats.cut_tags(), body.seats.serials, strict=True)}
+    assert list(body.sold) == [serial for serial, code in found.items() if code in codes[:2]]
+    endings = endings_in(terminal, body)
+    assert {serial: each.code for serial, each in endings.items()} == {
+        serial: code.code[-3:] for serial, code in found.items()
+    }
+    phones = {serial: each.phone for serial, each in endings.items() if each.phone}
+    assert phones == {serial: "4711" for serial, code in found.items() if code == codes[0]}
+
+
+def test_changes_tell_what_was_sold_since_and_the_last_digits_of_those_showings_alone(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    codes = [code for code in issued.delivered() if code.cinema_code == NEAR]
+    first = next(code for code in codes if code.showing_code == showing_code(NEAR, 1))
+    second = next(code for code in codes if code.showing_code == showing_code(NEAR, 2))
+    issued.sell([sale(second, "o1")])
+    base, whole = terminal.pack(DAY)
+    assert len(whole.sold) == second.seats
+    issued.sell([sale(first, "o2", phone="4711")])
+    header, body = terminal.pack(DAY, base.version)
+    assert (header.version, header.seats, len(body.sold)) == (base.version + 1, 0, first.seats)
+    assert not set(body.sold) & set(whole.sold)
+    assert [each.showing_code for each in body.endings] == [showing_code(NEAR, 1)]
+    assert {each.phone for each in endings_in(terminal, body).values()} == {"", "4711"}
+
+
+def test_the_same_report_again_makes_no_new_version(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    lines = [sale(code, code.code[:6]) for code in issued.delivered()[:3]]
+    issued.sell(lines)
+    header, _ = terminal.pack(DAY)
+    issued.sell(lines)
+    assert terminal.call("GET", f"{PACK}?have={header.version}").status_code == 304
+
+
+def test_a_terminal_of_an_earlier_version_gets_packs_and_changes_as_it_knows_them(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    codes = [code for code in issued.delivered() if code.cinema_code == NEAR]
+    issued.sell([sale(codes[0], "o1")])
+    header, body = terminal.pack(DAY, reads=1)
+    assert (header.format, header.seats, body.sold, body.endings) == (1, 3 * SEATS_A_SCREEN, (), ())
+    packed = terminal.call("GET", f"{PACK}?have=0").content
+    assert b'"format":1' in packed
+    issued.sell([sale(codes[1], "o2")])
+    later, news = terminal.pack(DAY, header.version, reads=1)
+    assert (later.format, later.base_version, news.sold, news.endings) == (1, header.version, (), ())
+    assert terminal.pack(DAY, reads=7)[0].format == PACK_FORMAT
+    # and once it is brought up to date, the whole of it
+    assert len(terminal.pack(DAY)[1].sold) == codes[0].seats + codes[1].seats
+
+
+def test_what_was_built_by_an_earlier_version_is_built_anew_after_the_migration(sqlite_stage: CentreStage) -> None:
+    sqlite_stage.issued()
+    terminal = enrolled(sqlite_stage, NEAR)
+    header, _ = terminal.pack(DAY)
+    with sqlite_stage.centre.database.writing() as session:
+        row = session.get_one(DayPackRow, (NEAR, DAY, header.version))
+        key = sqlite_stage.centre.keys.signing_key(session)
+        older, body = open_pack(row.sealed, key.public_key())
+        row.sealed, row.content = seal_pack(older.model_copy(update={"format": 1}), body, key), "as it was built then"
+        _downgrade(session)
+    migrate(sqlite_stage.centre.database)
+    later, news = terminal.pack(DAY, header.version)
+    assert (later.version, later.base_version, later.seats) == (header.version + 1, header.version, 0)
+    assert len(endings_in(terminal, news)) == 3 * SEATS_A_SCREEN
+
+
+def _downgrade(session: Session) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent / "migrations"))
+    config.attributes["connection"] = session.connection()
+    command.downgrade(config, "0001")

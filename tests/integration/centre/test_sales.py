@@ -1,10 +1,15 @@
 """What the channel reports: taken in once, and whatever is odd about it an exception with its evidence."""
 
-import pytest
+from collections.abc import Iterator
+from pathlib import Path
 
-from tests.support.centre_stage import NEAR, CentreStage, DeliveredCode, sale, showing_code
+import pytest
+from cryptography.exceptions import InvalidTag
+
+from tests.support.centre_stage import NEAR, CentreStage, DeliveredCode, copy_of_issued, sale, showing_code
 from willcall.centre.channel.import_sales import import_sales
 from willcall.centre.channel.models import SaleRow
+from willcall.centre.channel.phones import PhoneSealer
 from willcall.centre.codes.revoke_tickets import revoke_tickets
 from willcall.centre.desk.models import ExceptionRow
 from willcall.centre.schedules.reading.findings import Findings
@@ -125,3 +130,74 @@ def test_a_file_that_is_no_report_is_said_to_be_none(sqlite_stage: CentreStage, 
     report.write_text(text, encoding="utf-8")
     centre = sqlite_stage.centre
     assert isinstance(import_sales(report, centre.database, centre.keys, centre.clock), Findings)
+
+
+@pytest.fixture
+def sqlite_issued(issued_sqlite: Path, tmp_path: Path) -> Iterator[CentreStage]:
+    """For what has nothing to do with the kind of database."""
+    made = copy_of_issued(issued_sqlite, tmp_path)
+    yield made
+    made.centre.database.close()
+
+
+def phone_of(stage: CentreStage, order: str) -> str:
+    (row,) = [row for row in stage.rows(SaleRow) if row.order_no == order]
+    with stage.centre.database.reading() as session:
+        return PhoneSealer(stage.centre.keys, session).open(row.cinema_code, row.code_no, row.phone)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        *(("4711", "4711"), ("0042", "0042"), ("138****4711", "4711"), ("138 1234 4711", "4711")),
+        *(("+86 138-1234-4711", "4711"), ("１３８＊＊＊＊４７１１", "4711"), ("", ""), (" ", "")),
+    ],
+)
+def test_of_a_phone_the_last_four_digits_are_kept_however_it_is_written(
+    sqlite_issued: CentreStage, written: str, kept: str
+) -> None:
+    sqlite_issued.sell([sale(sqlite_issued.delivered()[0], "o1", phone=written)])
+    assert phone_of(sqlite_issued, "o1") == kept
+
+
+def test_r7_a_phone_is_sealed_in_the_database_and_bound_to_its_code(issued: CentreStage) -> None:
+    first, second = issued.delivered()[:2]
+    issued.sell([sale(first, "o1", phone="13800004711"), sale(second, "o2", phone="4711")])
+    one, other = sorted(issued.rows(SaleRow), key=lambda row: row.order_no)
+    assert b"4711" not in one.phone + other.phone
+    assert one.phone != other.phone
+    with issued.centre.database.reading() as session, pytest.raises(InvalidTag):
+        PhoneSealer(issued.centre.keys, session).open(one.cinema_code, one.code_no, other.phone)
+
+
+@pytest.mark.parametrize("written", ["471", "my phone", "1234567890123456789012345", "13800004711x", "47\x0011"])
+def test_what_is_no_phone_is_a_finding_that_does_not_repeat_it(
+    sqlite_issued: CentreStage, tmp_path: Path, written: str
+) -> None:
+    report = tmp_path / "phones.csv"
+    line = sale(sqlite_issued.delivered()[0], "o1", phone=written)
+    report.write_text("order_no,sold_at,code,buyer,price,phone\n" + ",".join(line) + "\n", encoding="utf-8")
+    found = import_sales(report, sqlite_issued.centre.database, sqlite_issued.centre.keys, sqlite_issued.centre.clock)
+    assert isinstance(found, Findings)
+    assert [each.where.column for each in found] == ["phone"]
+    assert written not in " ".join(map(str, found))
+
+
+def test_two_columns_of_phones_are_refused(sqlite_issued: CentreStage, tmp_path: Path) -> None:
+    report = tmp_path / "phones.csv"
+    report.write_text("order_no,sold_at,code,buyer,price,phone,Phone\n", encoding="utf-8")
+    found = import_sales(report, sqlite_issued.centre.database, sqlite_issued.centre.keys, sqlite_issued.centre.clock)
+    assert isinstance(found, Findings)
+    assert "at most one column phone" in " ".join(map(str, found))
+
+
+def test_a_report_that_comes_again_with_phones_adds_them_and_one_with_another_phone_is_an_exception(
+    issued: CentreStage,
+) -> None:
+    code = issued.delivered()[0]
+    issued.sell([sale(code, "o1")])
+    assert issued.sell([sale(code, "o1", phone="4711")]).known == 1
+    assert (phone_of(issued, "o1"), _kinds(issued)) == ("4711", [])
+    issued.sell([sale(code, "o1", phone="0815")])
+    assert (phone_of(issued, "o1"), _kinds(issued)) == ("4711", ["sale_changed"])
+    assert "0815" not in str(issued.rows(ExceptionRow)[0].evidence)

@@ -52,13 +52,14 @@ def pack(
     caller: OfCaller,
     centre: OfCentre,
     have: Annotated[int, Query(ge=0, le=_HIGHEST_SEQUENCE)] = 0,
+    reads: Annotated[int, Query(ge=1, le=_HIGHEST_SEQUENCE)] = 1,
     if_none_match: Annotated[str | None, Header()] = None,
 ) -> Response:
     """Send a day's pack: changes since version ``have``, in full where that is 0 or unknown, 304 where it is held.
 
-    A day that is not on offer is a 404.
+    ``reads`` is the newest format of packs that the caller understands. A day that is not on offer is a 404.
     """
-    answer = DayPacks(centre.database, centre.keys, centre.clock).pack(caller.cinema_code, business_day, have)
+    answer = DayPacks(centre.database, centre.keys, centre.clock).pack(caller.cinema_code, business_day, have, reads)
     if answer is NoPack.NOT_ON_OFFER:
         raise ProblemError(HTTPStatus.NOT_FOUND, "no-such-pack", answer.value)
     if answer is NoPack.HELD:

@@ -27,7 +27,8 @@ def deliver_command(
 def import_sales_command(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(help="The channel's reports (CSV): order_no, sold_at, code, buyer, price.")
+        list[Path],
+        typer.Argument(help="The channel's reports (CSV): order_no, sold_at, code, buyer, price, and phone if given."),
     ],
 ) -> None:
     """Import what the channel sold, file after file; the same lines again change nothing."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from willcall.centre.campaigns.models import BookingRow, CampaignRow
 from willcall.centre.campaigns.plan import CampaignPlan
 from willcall.centre.channel.models import SaleRow
+from willcall.centre.channel.phones import PhoneSealer
 from willcall.centre.channel.sales_file import ReportedSale, read_sales
 from willcall.centre.clock import Clock
 from willcall.centre.codes.keys import KeyCabinet
@@ -25,6 +26,7 @@ from willcall.centre.desk.models import NO_CINEMA
 from willcall.centre.desk.open_exceptions import ExceptionKind, Finding, open_exceptions
 from willcall.centre.schedules.models import CinemaRow
 from willcall.centre.schedules.reading.findings import Findings
+from willcall.centre.terminals.stamps import touch_day
 
 _AT_ONCE = 1000
 _COLUMNS = (
@@ -38,6 +40,7 @@ _COLUMNS = (
     "seats",
     "paid_fen",
     "counts",
+    "phone",
     "imported_at",
 )
 
@@ -73,7 +76,8 @@ def import_sales(path: Path, database: Database, keys: KeyCabinet, clock: Clock)
     if findings:
         return findings
     with database.writing() as session:
-        done = _Intake(session, path.name, CodeSealer(keys, session), clock()).take(reported)
+        sealers = CodeSealer(keys, session), PhoneSealer(keys, session)
+        done = _Intake(session, path.name, *sealers, clock()).take(reported)
     done.warnings = tuple(findings.warnings)
     return done
 
@@ -81,15 +85,17 @@ def import_sales(path: Path, database: Database, keys: KeyCabinet, clock: Clock)
 class _Intake:
     """One report going into the database."""
 
-    def __init__(self, session: Session, file: str, sealer: CodeSealer, now: datetime) -> None:
+    def __init__(self, session: Session, file: str, sealer: CodeSealer, phones: PhoneSealer, now: datetime) -> None:
         self._session = session
         self._file = file
         self._sealer = sealer
+        self._phones = phones
         self._now = now
         self._done = SalesImported()
         self._plans: dict[str, CampaignPlan] = {}
         self._zones: dict[str, ZoneInfo] = {}
         self._odd: list[Finding] = []
+        self._days: set[tuple[str, date]] = set()
 
     def take(self, reported: Sequence[ReportedSale]) -> SalesImported:
         buyers: defaultdict[str, set[str]] = defaultdict(set)
@@ -101,6 +107,8 @@ class _Intake:
             for some in batches(sorted(names), _AT_ONCE):
                 self._check_limits(campaign_code, some)
         open_exceptions(self._session, self._odd, self._now)
+        for cinema_code, day in sorted(self._days):
+            touch_day(self._session, cinema_code, day)
         self._done.exceptions = len(self._odd)
         return self._done
 
@@ -141,9 +149,10 @@ class _Intake:
                 continue
             row = self._row(sale, code)
             others = before.setdefault((row.cinema_code, row.code_no), [])
-            if self._is_known(row, others):
+            if self._is_known(row, others, code.booking):
                 continue
             row.counts = not others
+            self._days.add((row.cinema_code, code.booking.business_day))
             self._note_oddities(row, code, others, revoked)
             others.append(row)
             rows.append(row)
@@ -183,18 +192,29 @@ class _Intake:
             buyer=sale.buyer,
             seats=code.row.seats,
             paid_fen=sale.paid_fen,
+            phone=self._phones.seal(code.row.cinema_code, code.row.code_no, sale.phone),
             imported_at=self._now,
         )
 
-    def _is_known(self, row: SaleRow, others: Sequence[SaleRow]) -> bool:
+    def _is_known(self, row: SaleRow, others: Sequence[SaleRow], booking: BookingRow) -> bool:
         same = next((other for other in others if other.order_no == row.order_no), None)
         if same is None:
             return False
         self._done.known += 1
-        if (same.sold_at, same.buyer, same.paid_fen) != (row.sold_at, row.buyer, row.paid_fen):
-            evidence = {"before": _evidence(same), "now": _evidence(row), "file": self._file}
+        if same.phone is None and row.phone is not None:
+            # a report that comes again with phones has something new to say
+            same.phone = row.phone
+            self._days.add((row.cinema_code, booking.business_day))
+        another_phone = row.phone is not None and self._phone(same) != self._phone(row)
+        if another_phone or (same.sold_at, same.buyer, same.paid_fen) != (row.sold_at, row.buyer, row.paid_fen):
+            evidence: dict[str, Any] = {"before": _evidence(same), "now": _evidence(row), "file": self._file}
+            if another_phone:
+                evidence["another_phone"] = True
             self._note(row, ExceptionKind.SALE_CHANGED, evidence, row.sold_at.isoformat(), row.buyer, row.paid_fen)
         return True
+
+    def _phone(self, row: SaleRow) -> str:
+        return self._phones.open(row.cinema_code, row.code_no, row.phone)
 
     def _note_oddities(
         self, row: SaleRow, code: _KnownCode, others: Sequence[SaleRow], revoked: set[tuple[str, int]]

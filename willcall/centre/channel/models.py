@@ -24,6 +24,8 @@ class DeliveryRow(Row):
 class SaleRow(Row):
     """A code that the channel says it sold. ``paid_fen`` is for the whole code.
 
+    ``phone`` is the end of the buyer's phone, sealed (``phones``), None where the channel gave none.
+
     Of several orders for one code the first one ``counts``; the others are exceptions.
     """
 
@@ -40,4 +42,5 @@ class SaleRow(Row):
     seats: Mapped[int]
     paid_fen: Mapped[int]
     counts: Mapped[bool]
+    phone: Mapped[bytes | None]
     imported_at: Mapped[datetime]

@@ -1,9 +1,11 @@
 """The channel's report of what it sold, as a file: one line for each code.
 
 Columns: ``order_no``, ``sold_at`` (ISO 8601; without an offset the cinema's own time), ``code``, ``buyer`` (an opaque
-id, no personal data), ``price`` (yuan paid for the code, all its seats together).
+id, no personal data), ``price`` (yuan paid for the code, all its seats together). Where the channel gives it,
+``phone``: the buyer's phone or its end, however masked, ``138****4711``. Nothing but the last four digits is taken.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +16,14 @@ from willcall.centre.schedules.reading.sheets import Cell, Line, Sheet, read_byt
 from willcall.redemption.domain.codes import CollectionCode, Misreading, read_code
 
 COLUMNS = ("order_no", "sold_at", "code", "buyer", "price")
+PHONE = "phone"
 _LONGEST_NAME = 64
+_PHONE = re.compile(r"[0-9*xX•+() -]{0,20}([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ReportedSale:
-    """One line of the report; ``code`` None where what stands there is no code."""
+    """One line of the report; ``code`` None where what stands there is no code, ``phone`` four digits or empty."""
 
     line: int
     order_no: str
@@ -27,6 +31,7 @@ class ReportedSale:
     code: CollectionCode | None
     buyer: str
     paid_fen: int
+    phone: str = ""
 
 
 def read_sales(path: Path, findings: Findings) -> list[ReportedSale]:
@@ -42,9 +47,11 @@ def _read_sheet(sheet: Sheet, findings: Findings) -> list[ReportedSale]:
     for column in COLUMNS:
         if titles.count(column) != 1:
             findings.add(sheet.where(header.number, column), "", f"one column {column}")
+    if titles.count(PHONE) > 1:
+        findings.add(sheet.where(header.number, PHONE), "", f"at most one column {PHONE}")
     if findings:
         return []
-    places = {column: titles.index(column) for column in COLUMNS}
+    places = {column: titles.index(column) for column in (*COLUMNS, PHONE) if column in titles}
     headings = {column: str(header.cells[place]).strip() for column, place in places.items()}
     sales = [_read_line(sheet.where(line.number, headings=headings), line, places, findings) for line in lines]
     return [sale for sale in sales if sale is not None]
@@ -64,10 +71,25 @@ def _read_line(where: Where, line: Line, places: dict[str, int], findings: Findi
         paid_fen = cells.price_fen(found["price"])
     except cells.UnfitError as error:
         findings.add(where.at("price"), found["price"], str(error))
+    phone = _phone(where.at(PHONE), found.get(PHONE, ""), findings)
     if findings.count > before:
         return None
-    code = read_code(str(found["code"]))
-    return ReportedSale(line.number, order_no, sold_at, None if isinstance(code, Misreading) else code, buyer, paid_fen)
+    read = read_code(str(found["code"]))
+    code = None if isinstance(read, Misreading) else read
+    return ReportedSale(line.number, order_no, sold_at, code, buyer, paid_fen, phone)
+
+
+def _phone(where: Where, cell: Cell, findings: Findings) -> str:
+    """Return the last four digits; what stands there is personal, and no finding repeats it."""
+    try:
+        text = cells.plain(cell)
+    except cells.UnfitError as error:
+        findings.add(where, "", str(error))
+        return ""
+    ending = _PHONE.fullmatch(text)
+    if text and ending is None:
+        findings.add(where, "", "a phone's last four digits, or nothing")
+    return ending[1] if ending else ""
 
 
 def _name(where: Where, cell: Cell, findings: Findings) -> str:

@@ -18,7 +18,7 @@ from willcall.centre.db.bulk import add_missing
 KEY_BYTES = 32
 NONCE_BYTES = 12
 
-_SIGNING, _CODES, _MARKS = "pack signing", "codes", "code marks"
+_SIGNING, _CODES, _MARKS, _PHONES = "pack signing", "codes", "code marks", "phone endings"
 
 
 class KeyFaultError(Exception):
@@ -94,13 +94,17 @@ class KeyCabinet:
         """Return the key of the marks by which the centre finds codes."""
         return self._key(session, _MARKS)
 
+    def phones_key(self, session: Session) -> bytes:
+        """Return the key under which the ends of buyers' phones lie in the database."""
+        return self._key(session, _PHONES)
+
     def signing_key(self, session: Session) -> Ed25519PrivateKey:
         """Return the key that signs day packs."""
         return Ed25519PrivateKey.from_private_bytes(self._key(session, _SIGNING))
 
     def make_shared_keys(self, session: Session) -> None:
         """Make those keys that no cinema owns; the transaction has to be a writing one."""
-        for name in (_SIGNING, _CODES, _MARKS):
+        for name in (_SIGNING, _CODES, _MARKS, _PHONES):
             self.make_key(session, name)
 
     def make_cinema_key(self, session: Session, cinema_code: str) -> None:

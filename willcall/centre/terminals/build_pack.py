@@ -12,6 +12,7 @@ from willcall.centre.codes.keys import KeyCabinet
 from willcall.centre.codes.models import CodeRow, RevocationRow, TicketRow
 from willcall.centre.codes.sealing import CodeSealer
 from willcall.centre.schedules.models import CinemaRow, ScreenRow, SeatRow, ShowingRow
+from willcall.centre.terminals.pack_sales import PackSales, PackTicket
 from willcall.redemption.domain.codes import code_tag
 from willcall.redemption.domain.showings import SeatKind, ShowingStatus
 from willcall.redemption.wire.day_pack import (
@@ -31,12 +32,16 @@ def build_body(session: Session, keys: KeyCabinet, cinema: CinemaRow, day: date)
     bookings = {row.showing_code: row for row in _bookings(session, cinema.cinema_code, day)}
     showings = _showings(session, cinema.cinema_code, day, bookings)
     screens = _screens(session, cinema.cinema_code, sorted({row.screen_code for row in showings}))
+    tickets = _tickets(session, cinema.cinema_code, [row.showing_code for row in showings])
+    sales = PackSales(session, keys, cinema.cinema_code, list(bookings))
     return PackBody(
         screens=screens,
         showings=tuple(_showing(row, bookings.get(row.showing_code)) for row in showings),
-        seats=_seats(session, cinema.cinema_code, showings, screens),
+        seats=_seats(tickets, showings, screens),
         revoked=_revoked(session, cinema.cinema_code, list(bookings)),
         sisters=_sisters(session, keys, cinema, day),
+        sold=sales.sold(tickets),
+        endings=sales.endings(tickets),
     )
 
 
@@ -108,32 +113,30 @@ def _screens(session: Session, cinema_code: str, codes: Sequence[str]) -> tuple[
     )
 
 
-def _seats(
-    session: Session, cinema_code: str, showings: Sequence[ShowingRow], screens: Sequence[PackScreen]
-) -> PackSeats:
+def _seats(tickets: Sequence[PackTicket], showings: Sequence[ShowingRow], screens: Sequence[PackScreen]) -> PackSeats:
     number_of = {row.showing_code: number for number, row in enumerate(showings)}
     places = {
         screen.screen_code: {place.seat_code: number for number, place in enumerate(screen.places)}
         for screen in screens
     }
     place_of = {row.showing_code: places[row.screen_code] for row in showings}
-    tickets = _tickets(session, cinema_code, list(number_of))
     return PackSeats(
-        tags=base64.b64encode(b"".join(tag for _, _, _, tag in tickets)).decode(),
-        showings=tuple(number_of[showing] for _, showing, _, _ in tickets),
-        places=tuple(place_of[showing][seat] for _, showing, seat, _ in tickets),
-        serials=tuple(serial for serial, _, _, _ in tickets),
+        tags=base64.b64encode(b"".join(ticket.tag for ticket in tickets)).decode(),
+        showings=tuple(number_of[ticket.showing_code] for ticket in tickets),
+        places=tuple(place_of[ticket.showing_code][ticket.seat_code] for ticket in tickets),
+        serials=tuple(ticket.serial for ticket in tickets),
     )
 
 
-def _tickets(session: Session, cinema_code: str, showings: Sequence[str]) -> Sequence[tuple[int, str, str, bytes]]:
+def _tickets(session: Session, cinema_code: str, showings: Sequence[str]) -> Sequence[PackTicket]:
+    ticket = TicketRow
     statement = (
-        select(TicketRow.serial, TicketRow.showing_code, TicketRow.seat_code, CodeRow.tag)
+        select(ticket.serial, ticket.showing_code, ticket.seat_code, ticket.code_no, CodeRow.tag, CodeRow.sealed)
         .join(CodeRow, (CodeRow.cinema_code == TicketRow.cinema_code) & (CodeRow.code_no == TicketRow.code_no))
         .where(TicketRow.cinema_code == cinema_code, TicketRow.showing_code.in_(showings))
         .order_by(TicketRow.serial)
     )
-    return session.execute(statement).all()
+    return [PackTicket(*row) for row in session.execute(statement)]
 
 
 def _revoked(session: Session, cinema_code: str, showings: Sequence[str]) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -21,6 +22,7 @@ from willcall.centre.terminals.pack_changes import changes_between
 from willcall.centre.terminals.stamps import built_from
 from willcall.redemption.domain.business_day import business_day
 from willcall.redemption.wire.day_pack import (
+    PACK_FORMAT,
     PackBody,
     PackHeader,
     PackText,
@@ -74,8 +76,11 @@ class DayPacks:
             fresh = {day: self._fresh_version(session, cinema, day) for day in self._days(session, cinema)}
         return [(day, version or self._build(cinema_code, day)) for day, version in sorted(fresh.items())]
 
-    def pack(self, cinema_code: str, day: date, have: int) -> PackAnswer | NoPack:
-        """Return the pack of a day that is on offer: changes where ``have`` is a version still kept, else in full."""
+    def pack(self, cinema_code: str, day: date, have: int, reads: int = PACK_FORMAT) -> PackAnswer | NoPack:
+        """Return the pack of a day that is on offer: changes where ``have`` is a version still kept, else in full.
+
+        ``reads`` is the newest format that the terminal understands.
+        """
         with self._database.reading() as session:
             cinema = session.get_one(CinemaRow, cinema_code)
             if day not in self._days(session, cinema):
@@ -87,14 +92,18 @@ class DayPacks:
         with self._database.reading() as session:
             full = session.get_one(DayPackRow, (cinema_code, day, version)).sealed
             base = session.get(DayPackRow, (cinema_code, day, have)) if 0 < have < version else None
-            if base is None:
-                return PackAnswer(version, 0, full)
-            return PackAnswer(version, have, self._changes(session, base.sealed, full))
+            if base is not None:
+                return PackAnswer(version, have, self._changes(session, base.sealed, full, reads))
+            return PackAnswer(version, 0, full if reads >= PACK_FORMAT else self._older(session, full, reads))
 
-    def _changes(self, session: Session, base: bytes, full: bytes) -> bytes:
+    def _changes(self, session: Session, base: bytes, full: bytes, reads: int) -> bytes:
         key = self._keys.signing_key(session)
         old, new = open_pack(base, key.public_key()), open_pack(full, key.public_key())
-        return seal_pack(*changes_between(*old, *new), key)
+        return _sealed_for(reads, *changes_between(*old, *new), key)
+
+    def _older(self, session: Session, full: bytes, reads: int) -> bytes:
+        key = self._keys.signing_key(session)
+        return _sealed_for(reads, *open_pack(full, key.public_key()), key)
 
     def _days(self, session: Session, cinema: CinemaRow) -> set[date]:
         today = business_day(self._clock(), ZoneInfo(cinema.timezone))
@@ -164,6 +173,10 @@ class _Latest:
     version: int
     content: str
     built_from: str
+
+
+def _sealed_for(reads: int, header: PackHeader, body: PackBody, key: Ed25519PrivateKey) -> bytes:
+    return seal_pack(header.model_copy(update={"format": min(reads, PACK_FORMAT)}), body, key)
 
 
 def _latest(session: Session, cinema_code: str, day: date) -> _Latest | None:

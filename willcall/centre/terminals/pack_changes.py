@@ -8,10 +8,16 @@ from willcall.redemption.wire.day_pack import PackBody, PackHeader, PackSeats
 def changes_between(
     old_header: PackHeader, old: PackBody, new_header: PackHeader, new: PackBody
 ) -> tuple[PackHeader, PackBody]:
-    """Return header and body of the changes: all showings and screens, the seats and revocations that are new."""
+    """Return header and body of the changes: all showings and screens, and of seats, revocations and sales the new."""
     seats = _new_seats(set(old.seats.serials), new.seats)
     revoked = tuple(sorted(set(new.revoked) - set(old.revoked)))
-    body = new.model_copy(update={"seats": seats, "revoked": revoked})
+    news = {
+        "seats": seats,
+        "revoked": revoked,
+        "sold": tuple(sorted(set(new.sold) - set(old.sold))),
+        "endings": tuple(each for each in new.endings if each not in old.endings),
+    }
+    body = new.model_copy(update=news)
     counts = {"base_version": old_header.version, "seats": len(seats.serials), "revoked": len(revoked)}
     return new_header.model_copy(update=counts), body
 

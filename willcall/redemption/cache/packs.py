@@ -260,7 +260,9 @@ class _Application:
 
     def _put_endings(self) -> None:
         """Put the last digits away as they came, sealed: only who asks for a showing's opens them (R7)."""
-        rows = ({"showing_code": each.showing_code, "sealed": each.cut_out()} for each in self._body.endings)
+        rows: Iterator[dict[str, object]] = (
+            {"showing_code": each.showing_code, "sealed": each.cut_out()} for each in self._body.endings
+        )
         self._replace(EndingsRow, *rows)
 
     def _put_sisters(self) -> None:

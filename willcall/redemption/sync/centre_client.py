@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel, ValidationError
 
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.wire.day_pack import PACK_FORMAT
 from willcall.redemption.wire.enrolment import Enrolment, EnrolmentRequest, PackIndex
 from willcall.redemption.wire.journal import JournalBatch, JournalReceipt, JournalStanding
 from willcall.redemption.wire.signatures import sign_request
@@ -46,7 +47,7 @@ class CentreClient:
 
     def pack(self, day: date, have: int) -> bytes:
         """Return the sealed pack of a day: changes since version ``have``, or all of it where ``have`` is 0."""
-        return self._call("GET", f"/terminal/v1/packs/{day.isoformat()}?have={have}").content
+        return self._call("GET", f"/terminal/v1/packs/{day.isoformat()}?have={have}&reads={PACK_FORMAT}").content
 
     def send_journal(self, batch: JournalBatch) -> JournalReceipt:
         """Hand in entries; may be repeated."""

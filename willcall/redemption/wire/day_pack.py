@@ -12,7 +12,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo
 
 from cryptography.exceptions import InvalidSignature
@@ -38,7 +38,7 @@ from willcall.redemption.domain.tickets import SERIAL_DIGITS
 
 MAGIC = b"WCPACK1\n"
 SISTER_TAG_BYTES = 6
-PACK_FORMAT = 2
+PACK_FORMAT: Final = 2
 """The newest that is read and written here; older ones are read too."""
 _LENGTH = struct.Struct(">I")
 _SIGNATURE_BYTES = 64
