@@ -22,6 +22,7 @@ from willcall.printing.render import Renderer
 from willcall.printing.sample import sample_ticket
 from willcall.redemption.domain.codes import CollectionCode
 from willcall.redemption.domain.verdicts import Collectable
+from willcall.redemption.print_turn import LockedTurn
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.settings import PrinterSettings
@@ -103,9 +104,9 @@ def _desk(foyer: Foyer, port: int) -> Iterator[CollectionDesk]:
     printer.warm_up()
     sign = Ed25519PrivateKey.generate().sign
     try:
-        yield CollectionDesk(
-            foyer.cinema_key, PrintDesk(foyer.identity, sign, printer, foyer.units(engine), lambda: NOON)
-        )
+        turn = LockedTurn(foyer.folder)
+        printing = PrintDesk(foyer.identity, sign, printer, foyer.units(engine), lambda: NOON, turn)
+        yield CollectionDesk(foyer.cinema_key, printing)
     finally:
         printer.close()
         engine.dispose()

@@ -21,8 +21,17 @@ from willcall.redemption.domain.journal import EventT, Recorded
 from willcall.redemption.domain.paper import CameOut, Meanwhile, PrinterState, PrintOutcome, Promise, nothing
 from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.domain.verdicts import Collectable
+from willcall.redemption.print_turn import LockedTurn
 from willcall.redemption.service.collection_desk import CollectionDesk
-from willcall.redemption.service.ports import CodeShelf, Journal, MachineBook, StaffRoll, UnitOfWork, UnitsOfWork
+from willcall.redemption.service.ports import (
+    CodeShelf,
+    HouseBook,
+    Journal,
+    MachineBook,
+    StaffRoll,
+    UnitOfWork,
+    UnitsOfWork,
+)
 from willcall.redemption.service.print_tickets import PrintDesk
 
 STEPS = {
@@ -124,6 +133,11 @@ class DyingUnit:
         return self._unit.shelf
 
     @property
+    def house(self) -> HouseBook:
+        """The real house."""
+        return self._unit.house
+
+    @property
     def staff(self) -> StaffRoll:
         """The real staff."""
         return self._unit.staff
@@ -162,6 +176,16 @@ class HeardJournal:
         """Read."""
         return self._journal.backwards(kinds, ticket_no=ticket_no, before=before)
 
+    def told_of(self, ticket_nos: Sequence[str]) -> Sequence[Recorded[Event]]:
+        """Read."""
+        return self._journal.told_of(ticket_nos)
+
+    def between(
+        self, kinds: Sequence[type[EventT]], begin: datetime, end: datetime | None = None
+    ) -> Sequence[Recorded[EventT]]:
+        """Read."""
+        return self._journal.between(kinds, begin, end)
+
 
 _NAMES = {"seat_claimed": "claim", "print_started": "start", "ticket_printed": "outcome"}
 
@@ -180,7 +204,8 @@ def collect(folder: Path, die_at: str, of_ticket: int) -> None:
 
     foyer = Foyer(folder / "terminal.sqlite", HandClock())
     units = DyingUnits(foyer.units, reach)
-    printing = PrintDesk(IDENTITY, TERMINAL_KEY.sign, PaperFolder(folder, reach), units, foyer.clock)
+    printer, turn = PaperFolder(folder, reach), LockedTurn(folder)
+    printing = PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, foyer.clock, turn)
     desk = CollectionDesk(CINEMA_KEY, printing)
     reach("key pressed")
     verdict = desk.look_up(code_of(0).digits)

@@ -54,6 +54,14 @@ class FakeCodeShelf:
         seats = tuple(self._books.seats[number][1] for number in sorted(numbers))
         return CodeOnShelf(self._books.showings[showing], home, seats)
 
+    def find_code_of(self, ticket_no: str) -> CodeOnShelf | None:
+        tags = (tag for tag, (_, _, numbers) in self._books.codes.items() if ticket_no in numbers)
+        return next((self.find(tag) for tag in tags), None)
+
+    def tickets_of(self, showing_code: str, seat_code: str) -> Sequence[tuple[Showing, Seat]]:
+        of_showing = {number for number, (code, _) in self._books.seats.items() if code == showing_code}
+        return [pair for pair in self._pairs(of_showing) if pair[1].place.seat_code == seat_code]
+
     def find_seats(self, ticket_nos: Sequence[str]) -> Sequence[tuple[Showing, Seat]]:
         return self._pairs({number for number in ticket_nos if number in self._books.seats})
 
@@ -107,14 +115,6 @@ class FakeHouseBook:
         showings.sort(key=lambda showing: (showing.starts_at, showing.showing_code))
         return [ShowingTally(showing, self._tally(showing.showing_code)) for showing in showings]
 
-    def _tally(self, showing_code: str) -> SeatTally:
-        found = SeatTally()
-        for code, seat in self._books.seats.values():
-            if code == showing_code:
-                collected = seat.state is SeatState.PRINTED or seat.copies > 1
-                revoked = not collected and (seat.state is SeatState.REVOKED or seat.revoked_late is not None)
-                in_doubt = seat.state is SeatState.UNCONFIRMED
-                found += SeatTally(1, int(seat.sold), int(collected), int(revoked), int(in_doubt))
     def places(self, screen_code: str) -> Sequence[PlannedPlace]:
         return self._books.places.get(screen_code, [])
 
@@ -125,6 +125,14 @@ class FakeHouseBook:
     def sealed_endings(self, showing_code: str) -> bytes | None:
         return self._books.endings.get(showing_code)
 
+    def _tally(self, showing_code: str) -> SeatTally:
+        found = SeatTally()
+        for code, seat in self._books.seats.values():
+            if code == showing_code:
+                collected = seat.state is SeatState.PRINTED or seat.copies > 1
+                revoked = not collected and (seat.state is SeatState.REVOKED or seat.revoked_late is not None)
+                in_doubt = seat.state is SeatState.UNCONFIRMED
+                found += SeatTally(1, int(seat.sold), int(collected), int(revoked), int(in_doubt))
         return found
 
 
@@ -148,6 +156,16 @@ class FakeJournal:
         for entry in reversed(self._books.entries[: None if before is None else before - 1]):
             if entry.kind in names and ticket_no in {None, entry.facts.get("ticket_no")}:
                 yield Recorded(entry.sequence, entry.at, cast("EventT", event_from(entry.kind, entry.facts)))
+
+    def told_of(self, ticket_nos: Sequence[str]) -> Sequence[Recorded[Event]]:
+        told = [entry for entry in self._books.entries if entry.facts.get("ticket_no") in ticket_nos]
+        return [Recorded(entry.sequence, entry.at, event_from(entry.kind, entry.facts)) for entry in told]
+
+    def between(
+        self, kinds: Sequence[type[EventT]], begin: datetime, end: datetime | None = None
+    ) -> Sequence[Recorded[EventT]]:
+        found = reversed(list(self.backwards(kinds)))
+        return [each for each in found if begin <= each.at and (end is None or each.at < end)]
 
 
 class FakeStaffRoll:
@@ -251,11 +269,19 @@ class FakeUnits:
             self.books.seats[number] = (told.showing_code, seat)
             home = home_terminal(tag, header.roster)
             self.books.codes.setdefault(tag, (told.showing_code, home, []))[2].append(number)
+        for screen in body.screens:
+            spots = [PlannedPlace(_place(spot), spot.x, spot.y) for spot in screen.places]
+            self.books.places[screen.screen_code] = spots
+        self.books.endings.update({each.showing_code: each.cut_out() for each in body.endings})
         for sister in body.sisters:
             self.books.sisters.update(dict.fromkeys(sister.cut_tags(), BilingualText(*_pair(sister.cinema))))
         self.books.packs[header.business_day] = HeldPack(
             header.business_day, header.version, header.showings, header.seats, NOW
         )
+
+
+def _place(spot: PackPlace) -> Place:
+    return Place(spot.seat_code, spot.row, spot.number, spot.kind)
 
 
 def _pair(text: PackText) -> tuple[str, str]:
@@ -269,10 +295,6 @@ def _showing(told: PackShowing, day: date, screen: BilingualText, directions: Bi
         BilingualText(*_pair(told.film)),
         told.version,
         told.screen_code,
-        for screen in body.screens:
-            spots = [PlannedPlace(_place(spot), spot.x, spot.y) for spot in screen.places]
-            self.books.places[screen.screen_code] = spots
-        self.books.endings.update({each.showing_code: each.cut_out() for each in body.endings})
         screen,
         directions,
         told.starts_at,
@@ -280,9 +302,5 @@ def _showing(told: PackShowing, day: date, screen: BilingualText, directions: Bi
         day,
         told.price_fen,
         told.status,
-def _place(spot: PackPlace) -> Place:
-    return Place(spot.seat_code, spot.row, spot.number, spot.kind)
-
-
         told.moved_to,
     )

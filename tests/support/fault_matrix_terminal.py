@@ -22,6 +22,7 @@ from tests.support.dying_terminal import DyingUnits
 from tests.support.fault_matrix import SEATS
 from tests.support.fault_matrix_steps import SteppedLine, SteppedPrinter, Steps
 from tests.support.packs import CINEMA_KEY, IDENTITY, TERMINAL_KEY, Foyer, HandClock, Issued, code_of, foyer, pack
+from tests.support.turns import OpenTurn
 from willcall.kiosk.heart import only_one
 from willcall.printing.render import Drawing, Renderer
 from willcall.printing.spool import SpoolPrinter
@@ -142,7 +143,7 @@ def started(folder: Path, port: int, patience: Patience, steps: Steps | None = N
                 return
             stepped.append(SteppedPrinter(printer, steps))
             units = DyingUnits(terminal.units, steps.reach)
-            printing = PrintDesk(IDENTITY, TERMINAL_KEY.sign, stepped[0], units, terminal.clock)
+            printing = PrintDesk(IDENTITY, TERMINAL_KEY.sign, stepped[0], units, terminal.clock, OpenTurn())
             yield StartedTerminal(terminal, CollectionDesk(CINEMA_KEY, printing))
 
 

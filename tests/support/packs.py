@@ -14,6 +14,7 @@ from tempfile import mkdtemp
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
 
+from tests.support.turns import OpenTurn
 from willcall.printing.sample import sample_ticket
 from willcall.redemption.cache.database import open_database
 from willcall.redemption.cache.journal import SqlOutbox
@@ -21,17 +22,18 @@ from willcall.redemption.cache.packs import SqlPackShelf
 from willcall.redemption.cache.terminal import Membership, SqlSyncLog, write_membership
 from willcall.redemption.cache.units import SqlUnitsOfWork
 from willcall.redemption.domain.codes import CollectionCode, code_tag, new_code
-from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.endings import endings_of, seal_endings
+from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.reprints import REPRINT_LIMIT
 from willcall.redemption.domain.showings import BilingualText, SeatKind, ShowingStatus
 from willcall.redemption.domain.tickets import Ticket, ticket_number
 from willcall.redemption.pin_hashes import PinHashes
+from willcall.redemption.print_turn import LockedTurn
 from willcall.redemption.service.box_office import BoxOffice
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.machine_desk import MachineDesk
-from willcall.redemption.service.ports import TicketPrinter
 from willcall.redemption.service.open_endings import EndingsOpener
+from willcall.redemption.service.ports import TicketPrinter
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.service.staff_desk import StaffDesk
 from willcall.redemption.service.staff_roll import StaffOffice
@@ -44,8 +46,8 @@ from willcall.redemption.wire.day_pack import (
     PackSeats,
     PackShowing,
     PackText,
-    SisterCinema,
     SealedEndings,
+    SisterCinema,
 )
 
 CINEMA = "88888888"
@@ -58,8 +60,8 @@ NOW = datetime(2014, 3, 8, 11, 2, tzinfo=UTC)
 
 NAME = BilingualText("星光影城", "Starlight Cinema")
 IDENTITY = TerminalIdentity(CINEMA, NAME, "01", "Asia/Shanghai", ("01",))
-SCREEN = f"{CINEMA}00000005"
 OPENER = EndingsOpener(CINEMA, CINEMA_KEY)
+SCREEN = f"{CINEMA}00000005"
 ROW_LENGTH = 20
 
 
@@ -177,9 +179,9 @@ def pack(  # noqa: PLR0913 - a pack has so many parts
     revoked: Sequence[int] = (),
     showings: Sequence[PackShowing] | None = None,
     sisters: tuple[SisterCinema, ...] = (),
-) -> tuple[PackHeader, PackBody]:
     sold: Sequence[int] = (),
     phones: Mapping[int, str] | None = None,
+) -> tuple[PackHeader, PackBody]:
     """Return a pack whose counts agree. ``phones`` are the ends of buyers' phones by the numbers of their codes."""
     seats = sorted(rows, key=lambda row: row.serial)
     numbers = 1 + max((row.showing for row in seats), default=0)
@@ -195,9 +197,9 @@ def pack(  # noqa: PLR0913 - a pack has so many parts
         ),
         revoked=tuple(revoked),
         sisters=sisters,
-    )
         sold=tuple(sold),
         endings=tuple(sealed_endings(seats, shown, phones or {})),
+    )
     header = PackHeader(
         cinema_code=CINEMA,
         cinema=PackText(zh=NAME.zh, en=NAME.en),
@@ -251,7 +253,9 @@ class Foyer:
 
     def desk(self, printer: TicketPrinter) -> CollectionDesk:
         """Return the use cases of a screen that prints there."""
-        return CollectionDesk(CINEMA_KEY, PrintDesk(self.identity, TERMINAL_KEY.sign, printer, self.units, self.clock))
+        turn = OpenTurn()
+        printing = PrintDesk(self.identity, TERMINAL_KEY.sign, printer, self.units, self.clock, turn)
+        return CollectionDesk(CINEMA_KEY, printing)
 
     def staff_desk(self, printer: TicketPrinter, limit: int = REPRINT_LIMIT) -> StaffDesk:
         """Return the use cases of a staff screen that prints there."""
@@ -260,7 +264,9 @@ class Foyer:
 
     def box_office(self) -> BoxOffice:
         """Return the use cases of the box office that print nothing."""
-        return BoxOffice(self.identity, self.units, self.clock, OPENER)
+        return BoxOffice(
+            self.identity, self.units, self.clock, OPENER, self.health(), CINEMA_KEY, LockedTurn(self.path.parent)
+        )
 
     def staff_office(self) -> StaffOffice:
         """Return the use cases of whoever keeps the list of staff."""

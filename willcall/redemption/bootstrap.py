@@ -29,25 +29,27 @@ from willcall.redemption.domain.written_entries import JournalHead
 from willcall.redemption.kept_head import KeptHead
 from willcall.redemption.keys import CINEMA_KEY, KEY_BYTES, TERMINAL_KEY, KeyStore, hold_for, open_key_store
 from willcall.redemption.pin_hashes import PinHashes
+from willcall.redemption.print_turn import LockedTurn
 from willcall.redemption.service.box_office import BoxOffice
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.machine_desk import MachineDesk
 from willcall.redemption.service.note_crash import note_crash
+from willcall.redemption.service.note_head import note_head
+from willcall.redemption.service.open_endings import EndingsOpener
 from willcall.redemption.service.ports import Clock, TicketPrinter
+from willcall.redemption.service.preflight import Preflight
 from willcall.redemption.service.print_evidence import is_any_in_doubt
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.service.printer_health import PrinterHealth, printer_health
-from willcall.redemption.service.note_head import note_head
-from willcall.redemption.service.open_endings import EndingsOpener
-from willcall.redemption.service.recover_seats import recover_seats
+from willcall.redemption.service.recover_seats import recover_in_turn
 from willcall.redemption.service.staff_desk import StaffDesk
 from willcall.redemption.service.staff_roll import StaffOffice
 from willcall.redemption.service.terminal_health import TerminalHealth
-from willcall.redemption.settings import TerminalSettings
 from willcall.redemption.service.verify_journal import JournalAudit
+from willcall.redemption.settings import TerminalSettings
 from willcall.redemption.sync.centre_client import CentreClient, enrol_at
-from willcall.redemption.sync.rounds import SyncRound
 from willcall.redemption.sync.head_watch import HeadWatch
+from willcall.redemption.sync.rounds import SyncRound
 from willcall.redemption.sync.worker import SyncWorker
 from willcall.redemption.wire.enrolment import EnrolmentRequest
 
@@ -66,11 +68,12 @@ class Terminal:
     outbox: SqlOutbox
     sync_log: SqlSyncLog
     sync_round: SyncRound
-    sign: Sign
     audit: JournalAudit
+    sign: Sign
     keys: TerminalKeys
     clock: Clock
     _cinema_key: bytes
+    _keys: KeyStore
     _engine: Engine
     _client: CentreClient
 
@@ -84,7 +87,7 @@ class Terminal:
 
     def _printing(self, printer: TicketPrinter) -> PrintDesk:
         rehearsal = self.settings.rehearsal
-        return PrintDesk(self.identity, self.sign, printer, self.units, self.clock, rehearsal=rehearsal)
+        return PrintDesk(self.identity, self.sign, printer, self.units, self.clock, self._turn, rehearsal=rehearsal)
 
     def machine_desk(self, printer: TicketPrinter, sample: Callable[[], Ticket]) -> MachineDesk:
         """Return the use cases of a machine in the foyer, printing there; ``sample`` makes what a test prints."""
@@ -93,7 +96,8 @@ class Terminal:
     def box_office(self) -> BoxOffice:
         """Return the use cases of the box office that print nothing."""
         opener = EndingsOpener(self.identity.cinema_code, self._cinema_key)
-        return BoxOffice(self.identity, self.units, self.clock, opener)
+        looking, limit = self.health(), self.settings.reprint_limit
+        return BoxOffice(self.identity, self.units, self.clock, opener, looking, self._cinema_key, self._turn, limit)
 
     def staff_office(self) -> StaffOffice:
         """Return the use cases of whoever keeps the list of staff."""
@@ -103,20 +107,33 @@ class Terminal:
         """Return what looks at every part of the terminal."""
         folder = self.settings.data_dir
         return TerminalHealth(
-            self.identity, __version__, self.units, self.sync_log, lambda: _free_bytes(folder), self.clock
+            self.identity, __version__, self.units, self.sync_log, lambda: free_bytes(folder), self.clock
         )
+
+    @property
+    def _turn(self) -> LockedTurn:
+        return LockedTurn(self.settings.data_dir)
 
     @property
     def _pins(self) -> PinHashes:
         return PinHashes(self._cinema_key)
+
+    def preflight(self) -> Preflight:
+        """Return what looks at the terminal before a day without a line."""
+        folder = self.settings.data_dir
+        return Preflight(self.audit, self.sync_log, self._exposed, lambda: free_bytes(folder), self.clock)
+
+    def _exposed(self) -> bool:
+        with _key_faults("the key store cannot be used"):
+            return self._keys.exposed()
 
     def printer_health(self) -> PrinterHealth | None:
         """Return the printer's last noted state and since when; None where nobody has looked yet."""
         return printer_health(self.units)
 
     def recover(self) -> Iterable[Seat]:
-        """Settle what the last run left in hand, where this process holds the lock; see ``service.recover_seats``."""
-        return recover_seats(units=self.units, clock=self.clock)
+        """Settle what ended runs left in hand; see ``service.recover_seats``."""
+        return recover_in_turn(self._turn, units=self.units, clock=self.clock)
 
     def may_have_torn(self) -> bool:
         """Say whether half a ticket may hang in the printer, from this run or any before."""
@@ -194,13 +211,18 @@ def enrol_terminal(settings: TerminalSettings, centre_url: str, one_time_code: s
         )
         membership = Membership(identity, centre_url, answer.centre_public_key)
         write_membership(engine, membership, __version__, terminal_clock(settings)())
+        note_head(SqlRecords(engine, identity.cinema_code), KeptHead(keys, key.private_bytes_raw()))
     finally:
         engine.dispose()
     return identity
 
 
-def _free_bytes(folder: Path) -> int:
-        note_head(SqlRecords(engine, identity.cinema_code), KeptHead(keys, key.private_bytes_raw()))
+def free_bytes(folder: Path) -> int:
+    """Return what is free on the disk of a folder.
+
+    Raises:
+        TerminalFaultError: it cannot be asked.
+    """
     try:
         return shutil.disk_usage(folder).free
     except OSError as error:
@@ -256,14 +278,14 @@ def _assemble(
     client = CentreClient(membership.centre_url, f"{who.cinema_code}/{who.terminal_no}", key)
     outbox = SqlOutbox(engine, who.cinema_code, who.terminal_no, clock)
     log = SqlSyncLog(engine)
+    head = KeptHead(keys, key.private_bytes_raw())
+    audit = JournalAudit(who, SqlRecords(engine, who.cinema_code), head, log, lambda: _standing(client))
     packs = SqlPackShelf(engine, who.cinema_code, who.terminal_no, clock)
     centre_key = Ed25519PublicKey.from_public_bytes(membership.centre_public_key)
     return Terminal(
         settings=settings,
         identity=who,
         units=SqlUnitsOfWork(engine, who.cinema_code, who.terminal_no),
-    head = KeptHead(keys, key.private_bytes_raw())
-    audit = JournalAudit(who, SqlRecords(engine, who.cinema_code), head, log, lambda: _standing(client))
         outbox=outbox,
         sync_log=log,
         sync_round=SyncRound(client, centre_key, outbox, packs, log, clock, HeadWatch(audit.note_head)),
@@ -272,6 +294,7 @@ def _assemble(
         keys={who.terminal_no: key.public_key().public_bytes_raw()}.get,
         clock=clock,
         _cinema_key=_secret(keys, CINEMA_KEY),
+        _keys=keys,
         _engine=engine,
         _client=client,
     )

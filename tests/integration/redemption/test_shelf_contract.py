@@ -30,11 +30,13 @@ from tests.support.packs import (
 )
 from tests.support.papers import CountingPrinter, Play
 from tests.support.staff import settle_honestly
+from tests.support.turns import OpenTurn
+from willcall.redemption.domain.endings import endings_of, open_endings
 from willcall.redemption.domain.events import CodeRefused, Event, PrintStarted, PrintUnconfirmed, ReprintOrdered
 from willcall.redemption.domain.machine_standing import MachineStanding, NotedCrash
+from willcall.redemption.domain.seat_plans import PlannedPlace
 from willcall.redemption.domain.seats import SeatState
 from willcall.redemption.domain.showings import BilingualText, Place, ShowingStatus
-from willcall.redemption.domain.seat_plans import PlannedPlace
 from willcall.redemption.domain.sign_in import PinTries
 from willcall.redemption.domain.staff import StaffRole
 from willcall.redemption.domain.staff_roll import StaffAccess
@@ -63,10 +65,10 @@ PACK = pack(
     revoked=[11],
     showings=[showing(), showing(1, status=ShowingStatus.MOVED, moved_to=showing_code())],
     sisters=(SISTER,),
-)
-
     sold=[5, 11],
     phones={0: "4711"},
+)
+
 
 @pytest.fixture(params=["fake", "sql"])
 def units(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[UnitsOfWork]:
@@ -289,8 +291,6 @@ def test_a_days_showings_come_in_time_order_with_their_seats_counted(units: Unit
     assert moved.seats == SeatTally(issued=1)
 
 
-def test_r6_a_seat_counts_as_collected_while_a_further_copy_is_in_doubt_and_as_revoked_once_it_is_wanted_back(
-    units: UnitsOfWork,
 def test_a_showings_seats_come_in_printing_order_those_taken_back_too_with_the_places_of_their_screen(
     units: UnitsOfWork,
 ) -> None:
@@ -320,6 +320,8 @@ def test_a_showings_last_digits_lie_here_as_they_were_sealed(units: UnitsOfWork)
     }
 
 
+def test_r6_a_seat_counts_as_collected_while_a_further_copy_is_in_doubt_and_as_revoked_once_it_is_wanted_back(
+    units: UnitsOfWork,
 ) -> None:
     with units.writing() as unit:
         again, late = (seat for _, seat in unit.shelf.find_seats([ticket_no(3), ticket_no(5)]))
@@ -332,7 +334,7 @@ def test_a_showings_last_digits_lie_here_as_they_were_sealed(units: UnitsOfWork)
 @pytest.mark.parametrize("play", [Play.CONFIRMS, Play.NOT_READY, Play.LOST_WITH_PAPER], ids=lambda play: play.name)
 def test_a_familys_collection_goes_the_same_way(units: UnitsOfWork, play: Play) -> None:
     printer, clock = CountingPrinter(), HandClock()
-    desk = CollectionDesk(CINEMA_KEY, PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock))
+    desk = CollectionDesk(CINEMA_KEY, PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock, OpenTurn()))
     printer.plays.extend([Play.CONFIRMS, play])
     verdict = desk.look_up(code_of(0).digits)
     assert isinstance(verdict, Collectable)

@@ -67,7 +67,7 @@ def test_r4_over_any_line_every_entry_arrives_once_in_order_and_refusals_stay(
     assert status.acknowledged == status.entries == centre.highest
     assert (status.waiting, status.last_failure) == (0, None)
     refused = [entry.sequence for entry in centre.entries.values() if entry.kind in centre.refuses]
-    assert [sequence for sequence, _ in terminal.sync_log.refusals()] == refused
+    assert [each.sequence for each in terminal.sync_log.refusals()] == refused
     terminal.close()
     shutil.rmtree(folder)
 

@@ -3,9 +3,11 @@
 import pytest
 
 from tests.support.fake_shelf import FakeUnits
-from tests.support.packs import CINEMA, CINEMA_KEY, IDENTITY, OPENER, TERMINAL_KEY, HandClock, issued, pack
+from tests.support.offices import office_over
+from tests.support.packs import CINEMA, CINEMA_KEY, IDENTITY, TERMINAL_KEY, HandClock, issued, pack
 from tests.support.papers import CountingPrinter
 from tests.support.staff import KEYS, QuickPins
+from tests.support.turns import OpenTurn
 from willcall.redemption.service.box_office import BoxOffice
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.print_tickets import PrintDesk
@@ -32,7 +34,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def desk(units: FakeUnits, printer: CountingPrinter, clock: HandClock) -> CollectionDesk:
-    return CollectionDesk(CINEMA_KEY, PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock))
+    return CollectionDesk(CINEMA_KEY, PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock, OpenTurn()))
 
 
 @pytest.fixture
@@ -52,4 +54,4 @@ def staff(desk: CollectionDesk) -> StaffDesk:
 
 @pytest.fixture
 def box_office(units: FakeUnits, clock: HandClock) -> BoxOffice:
-    return BoxOffice(IDENTITY, units, clock, OPENER)
+    return office_over(units, clock)

@@ -18,6 +18,7 @@ from tests.support.packs import (
 )
 from tests.support.papers import CountingPrinter, Paper, Play, PowerCutError
 from tests.support.staff import it_came_out, none_came_out, torn
+from tests.support.turns import OpenTurn
 from willcall.redemption.domain.events import PrintStarted
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.journal import check_chain
@@ -121,7 +122,7 @@ def test_a_showing_that_was_changed_after_the_look_up_is_not_handed_out(
     run = desk.collect(FOUR, "a")
     assert (run.outcomes, run.withdrawn) == ((), (why(told),) * 4)
     assert (states(units), printer.papers) == (["open"] * 4, [])
-    assert [entry.facts for entry in units.books.entries] == [{"verdict": name}]
+    assert [entry.facts for entry in units.books.entries] == [{"verdict": name, "staff_no": ""}]
 
 
 def test_seats_that_were_revoked_after_the_look_up_are_told_as_such_and_the_others_are_printed(
@@ -217,7 +218,7 @@ def test_a_ticket_bears_the_facts_of_its_seat(desk: CollectionDesk, printer: Cou
 def test_r10_a_rehearsals_paper_bears_no_tickets_qr(
     units: FakeUnits, printer: CountingPrinter, clock: HandClock
 ) -> None:
-    print_desk = PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock, rehearsal=True)
+    print_desk = PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock, OpenTurn(), rehearsal=True)
     CollectionDesk(CINEMA_KEY, print_desk).collect([FIRST], "a")
     (ticket,) = printer.drawn
     assert ticket.rehearsal
@@ -360,8 +361,10 @@ def test_r1_a_run_that_hung_cannot_confirm_its_copy_while_a_later_one_is_printin
         recover_seats(units=units, clock=HandClock())
         staff.settle_by_statement(it_came_out(FIRST))
         printer.plays.append(Play.DARK_AT_FIRST_BYTE)
+        # two turns at once: a file system whose locks do not hold
+        elsewhere = replace(staff, printing=replace(staff.printing, turn=OpenTurn()))
         with pytest.raises(PowerCutError):
-            staff.reprint(torn(FIRST))
+            elsewhere.reprint(torn(FIRST))
 
     printer.on_first_byte = meanwhile
     with pytest.raises(IllegalActError, match="copy 1 on a seat that is at copy 2"):

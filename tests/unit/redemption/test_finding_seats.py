@@ -3,7 +3,8 @@
 import pytest
 
 from tests.support.fake_shelf import FakeUnits
-from tests.support.packs import CINEMA, IDENTITY, OPENER, HandClock, Issued, code_of, pack, showing_code, ticket_no
+from tests.support.offices import office_over
+from tests.support.packs import CINEMA, OPENER, HandClock, Issued, code_of, pack, showing_code, ticket_no
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.seat_queries import (
     ByPhone,
@@ -36,7 +37,7 @@ def units() -> FakeUnits:
 
 @pytest.fixture
 def office(units: FakeUnits) -> BoxOffice:
-    return BoxOffice(IDENTITY, units, HandClock(), OPENER)
+    return office_over(units, HandClock())
 
 
 def numbers(answer: FindAnswer) -> list[str]:

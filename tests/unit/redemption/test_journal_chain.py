@@ -177,4 +177,6 @@ def test_a_claim_names_its_seat_by_ticket_number_showing_seat_and_attempt() -> N
         "showing_code": "2",
         "seat_code": "3",
         "attempt": "4",
+        "staff_no": "",
+        "reason": "",
     }

@@ -307,9 +307,9 @@ def test_r7_every_refusal_is_journaled_by_its_name_and_nothing_of_the_code(ask: 
     ask(STRANGER.grouped)
     ask("12")
     assert [entry.facts for entry in units.books.entries] == [
-        {"verdict": "already_collected"},
-        {"verdict": "unknown_code"},
-        {"verdict": "mistyped_code"},
+        {"verdict": "already_collected", "staff_no": ""},
+        {"verdict": "unknown_code", "staff_no": ""},
+        {"verdict": "mistyped_code", "staff_no": ""},
     ]
 
 

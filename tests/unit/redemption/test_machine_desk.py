@@ -1,6 +1,7 @@
 """What staff do at the machine: health, test print, out of service, the program's end; each act in the journal."""
 
 from collections import deque
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from willcall.redemption.domain.machine_standing import CrashReport, NotedCrash
 from willcall.redemption.domain.paper import CameOut, MayHaveComeOut, NeverStarted, PaperTrouble, PrinterState
 from willcall.redemption.domain.sign_in import SignedIn
 from willcall.redemption.domain.staff import StaffRole
-from willcall.redemption.domain.sync_status import HeldPack, SyncStatus
+from willcall.redemption.domain.sync_status import HeldPack, RefusedEntry, SyncStatus
 from willcall.redemption.domain.verdicts import Collectable
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.machine_desk import MachineDesk
@@ -44,6 +45,10 @@ class Surroundings:
         if self.fault:
             raise self.fault
         return self.synced
+
+    def refusals(self) -> Sequence[RefusedEntry]:
+        """Return what the centre would not take: nothing."""
+        return ()
 
     def free_bytes(self) -> int:
         """Return the room on the disk."""

@@ -7,6 +7,7 @@ import pytest
 from tests.support.fake_shelf import FakeUnits
 from tests.support.packs import CINEMA_KEY, IDENTITY, NOW, TERMINAL_KEY, HandClock
 from tests.support.papers import CountingPrinter
+from tests.support.turns import OpenTurn
 from willcall.redemption.domain.faults import TerminalFaultError
 from willcall.redemption.domain.journal import check_chain
 from willcall.redemption.domain.paper import PaperTrouble, PrinterState
@@ -33,7 +34,7 @@ def look(desk: CollectionDesk | StaffDesk, printer: CountingPrinter, state: Prin
 @pytest.fixture
 def restarted(units: FakeUnits, printer: CountingPrinter, clock: HandClock) -> CollectionDesk:
     """The same terminal after its program was started again."""
-    return CollectionDesk(CINEMA_KEY, PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock))
+    return CollectionDesk(CINEMA_KEY, PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock, OpenTurn()))
 
 
 def test_nobody_has_looked_before_the_first_look_which_is_noted(

@@ -1,7 +1,8 @@
 """A showing's house: every place where it stands, aisles and sofas told, each seat as it is."""
 
 from tests.support.fake_shelf import FakeUnits
-from tests.support.packs import CINEMA, IDENTITY, OPENER, HandClock, Issued, issued, pack, showing_code, ticket_no
+from tests.support.offices import office_over
+from tests.support.packs import CINEMA, HandClock, Issued, issued, pack, showing_code, ticket_no
 from willcall.redemption.domain.seat_plans import Half, PlannedPlace, SeatPlan, lay_out
 from willcall.redemption.domain.seats import SeatState
 from willcall.redemption.domain.showings import Place, SeatKind, Showing
@@ -65,7 +66,7 @@ def test_of_several_codes_for_one_place_the_one_not_taken_back_counts() -> None:
     units = FakeUnits(CINEMA, "01")
     rows = [Issued(1, 1, 0), Issued(2, 2, 0), Issued(3, 3, 0), Issued(4, 4, 1), Issued(5, 5, 1)]
     units.fill(*pack(rows, revoked=[1, 3, 4, 5]))
-    plan = BoxOffice(IDENTITY, units, HandClock(), OPENER).seat_plan(showing_code())
+    plan = office_over(units, HandClock()).seat_plan(showing_code())
     assert plan is not None
     first, second = (seat.seat for seat in plan.seats[:2])
     assert first is not None
@@ -81,6 +82,6 @@ def test_a_showing_that_is_not_here_has_no_plan(box_office: BoxOffice) -> None:
 def test_a_plan_says_what_is_sold() -> None:
     units = FakeUnits(CINEMA, "01")
     units.fill(*pack(issued(3), sold=[1]))
-    plan = BoxOffice(IDENTITY, units, HandClock(), OPENER).seat_plan(showing_code())
+    plan = office_over(units, HandClock()).seat_plan(showing_code())
     assert plan is not None
     assert [seat.seat and seat.seat.sold for seat in plan.seats[:4]] == [False, True, False, None]

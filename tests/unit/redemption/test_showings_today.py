@@ -6,11 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.support.fake_shelf import FakeUnits
+from tests.support.offices import office_over
 from tests.support.packs import (
     CINEMA,
-    IDENTITY,
     NOW,
-    OPENER,
     TODAY,
     HandClock,
     Issued,
@@ -41,7 +40,7 @@ def evening() -> BoxOffice:
     shown = [showing(number, starts_at=at(start)) for number, start in enumerate(starts)]
     rows = [Issued(0, 0, 0, 0), Issued(1, 1, 0, 1), Issued(2, 2, 1, 1), Issued(3, 3, 0, 2), Issued(4, 4, 1, 2)]
     units.fill(*pack(rows, showings=shown))
-    return BoxOffice(IDENTITY, units, HandClock(), OPENER)
+    return office_over(units, HandClock())
 
 
 def test_todays_showings_come_in_time_order_with_the_pack_they_came_from(evening: BoxOffice) -> None:
@@ -100,4 +99,4 @@ def test_r9_a_fault_of_the_database_is_no_empty_day() -> None:
     units = FakeUnits(CINEMA, "01", fault=fault)
     units.fill(*pack(issued(1)))
     with pytest.raises(TerminalFaultError):
-        BoxOffice(IDENTITY, units, HandClock(), OPENER).showings_today()
+        office_over(units, HandClock()).showings_today()

@@ -10,7 +10,7 @@ from willcall.redemption.domain.codes import new_code
 from willcall.redemption.domain.notes import LONGEST_NOTE, Note, NoteFault, NoteMissing, NoteUnfit, read_note
 from willcall.redemption.domain.paper import PaperNotice, PaperTrouble
 from willcall.redemption.domain.paper_words import paper_words
-from willcall.redemption.domain.staff import Right, RightMissing, StaffMember, StaffRole
+from willcall.redemption.domain.staff import Right, RightMissing, StaffMember, StaffRole, View
 
 DIGITS = code_of(1).digits
 
@@ -18,9 +18,18 @@ DIGITS = code_of(1).digits
 def test_r10_each_role_has_its_rights_and_no_others() -> None:
     rights = {who.role: {right for right in Right if who.may(right)} for who in (CLERK, SUPERVISOR, TECHNICIAN)}
     assert rights == {
-        StaffRole.CLERK: {Right.REPRINT},
+        StaffRole.CLERK: {Right.COLLECT, Right.REPRINT},
         StaffRole.SUPERVISOR: set(Right),
-        StaffRole.TECHNICIAN: set(),
+        StaffRole.TECHNICIAN: {Right.CLOSE_MACHINES_EXCEPTION},
+    }
+
+
+def test_r10_a_technician_sees_machines_and_seats_in_doubt_and_no_guests() -> None:
+    seen = {who.role: {view for view in View if who.sees(view)} for who in (CLERK, SUPERVISOR, TECHNICIAN)}
+    assert seen == {
+        StaffRole.CLERK: set(View),
+        StaffRole.SUPERVISOR: set(View),
+        StaffRole.TECHNICIAN: set(View) - {View.SEAT_MAP, View.FIND, View.DOOR_LISTS, View.REPORTS},
     }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from sqlalchemy import Connection, Engine, bindparam, func, select, update
+from sqlalchemy import Row as ResultRow
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from willcall.redemption.cache.models import JournalRow, RefusedEntryRow, SyncRow
@@ -23,9 +24,11 @@ _COLUMNS = select(
 ).order_by(JournalRow.sequence)
 _AFTER = _COLUMNS.where(JournalRow.sequence > bindparam("after")).limit(bindparam("most"))
 
-_BACKWARDS = select(JournalRow.sequence, JournalRow.at, JournalRow.kind, JournalRow.facts).order_by(
-    JournalRow.sequence.desc()
-)
+_EVENTS = select(JournalRow.sequence, JournalRow.at, JournalRow.kind, JournalRow.facts)
+_FORWARDS = _EVENTS.order_by(JournalRow.sequence)
+_BACKWARDS = _EVENTS.order_by(JournalRow.sequence.desc())
+
+_TOLD_OF = _FORWARDS.where(JournalRow.ticket_no.in_(bindparam("ticket_nos", expanding=True)))
 
 _JournalColumns = tuple[int, datetime, str, dict[str, Fact], str, str]
 
@@ -56,12 +59,30 @@ class SqlJournal:
         """Walk the events of these kinds, the latest first; see the port."""
         wanted = _BACKWARDS.where(JournalRow.kind.in_([kind.kind for kind in kinds]))
         if ticket_no is not None:
-            wanted = wanted.where(JournalRow.facts["ticket_no"].as_string() == ticket_no)
+            wanted = wanted.where(JournalRow.ticket_no == ticket_no)
         if before is not None:
             wanted = wanted.where(JournalRow.sequence < before)
         with self._connection.execute(wanted) as rows:
-            for sequence, at, kind, facts in rows:
-                yield Recorded(sequence, at, cast("EventT", event_from(kind, facts)))
+            for row in rows:
+                yield cast("Recorded[EventT]", _recorded(row))
+
+    def told_of(self, ticket_nos: Sequence[str]) -> Sequence[Recorded[Event]]:
+        """Return every event that names one of these tickets, in order."""
+        return [_recorded(row) for row in self._connection.execute(_TOLD_OF, {"ticket_nos": list(ticket_nos)})]
+
+    def between(
+        self, kinds: Sequence[type[EventT]], begin: datetime, end: datetime | None = None
+    ) -> Sequence[Recorded[EventT]]:
+        """Return the events of these kinds in a span of time, in order; see the port."""
+        wanted = _FORWARDS.where(JournalRow.kind.in_([kind.kind for kind in kinds]), JournalRow.at >= begin)
+        if end is not None:
+            wanted = wanted.where(JournalRow.at < end)
+        return [cast("Recorded[EventT]", _recorded(row)) for row in self._connection.execute(wanted)]
+
+
+def _recorded(row: ResultRow[int, datetime, str, dict[str, Fact]]) -> Recorded[Event]:
+    sequence, at, kind, facts = row
+    return Recorded(sequence, at, event_from(kind, facts))
 
 
 def _values(entry: Entry) -> tuple[int, str, str, str, str, str]:

@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Dialect, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy import CheckConstraint, Computed, Dialect, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import JSON, TypeDecorator
 
 from willcall.redemption.domain.events import Fact
 from willcall.redemption.domain.journal import written_time
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Kept in SQLite's ``user_version``; the migration of the same number ends there."""
 
 
@@ -168,9 +168,16 @@ class SisterTagRow(Row):
 
 
 class JournalRow(Row):
-    """One entry of the journal. Nothing updates or deletes here."""
+    """One entry of the journal. Nothing updates or deletes here.
+
+    A seat's entries and those of a rare kind are found among many by their indexes; the order within is the sequence.
+    """
 
     __tablename__ = "journal"
+    __table_args__ = (
+        Index("journal_ticket", "ticket_no", sqlite_where=text("ticket_no IS NOT NULL")),
+        Index("journal_kind", "kind"),
+    )
 
     sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime]
@@ -178,6 +185,7 @@ class JournalRow(Row):
     facts: Mapped[dict[str, Fact]]
     previous: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))
+    ticket_no: Mapped[str | None] = mapped_column(Computed("json_extract(facts, '$.ticket_no')", persisted=False))
 
 
 class RefusedEntryRow(Row):

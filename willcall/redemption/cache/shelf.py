@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, String, bindparam, func, select, text, update
 from sqlalchemy import Row as ResultRow
+from sqlalchemy.orm import aliased
 
 from willcall.redemption.cache.models import (
     PackRow,
@@ -70,6 +71,10 @@ def _seats_with_showing() -> Select[*tuple[Any, ...]]:
 
 
 _BY_TAG = _seats_with_showing().where(SeatRow.tag == bindparam("tag"))
+_OF_TICKET = aliased(SeatRow)
+_BY_CODE_OF = _seats_with_showing().where(
+    SeatRow.tag == select(_OF_TICKET.tag).where(_OF_TICKET.serial == bindparam("serial")).scalar_subquery()
+)
 _GIVEN = func.json_each(bindparam("serials", type_=String)).table_valued("value")
 _BY_SERIAL = _seats_with_showing().where(SeatRow.serial.in_(select(_GIVEN.c.value)))
 # SQLite uses a partial index where a statement says what the index says, and of a parameter it cannot know that
@@ -87,6 +92,11 @@ _SHOWING = (
     .join(ScreenRow, ScreenRow.screen_code == ShowingRow.screen_code)
     .where(ShowingRow.showing_code == bindparam("showing_code"))
 )
+_OF_PLACE = _seats_with_showing().where(
+    SeatRow.showing_code == bindparam("showing_code"), SeatRow.seat_code == bindparam("seat_code")
+)
+_LIVE_OF_PLACE = _OF_PLACE.where(text("seats.state <> 'revoked'"))
+_REVOKED_OF_PLACE = _OF_PLACE.where(text("seats.state = 'revoked'"))
 _SISTER = select(SisterTagRow.cinema_zh, SisterTagRow.cinema_en).where(SisterTagRow.tag == bindparam("tag"))
 _PUT_SEAT = "UPDATE seats SET state = ?, copies = ?, attempt = ?, changed_at = ?, terminal_no = ? WHERE serial = ?"
 _TRIES = "SELECT wrong, until FROM tries"
@@ -104,7 +114,14 @@ class SqlCodeShelf:
 
     def find(self, tag: bytes) -> CodeOnShelf | None:
         """Return what is known under a tag."""
-        rows = self._connection.execute(_BY_TAG, {"tag": tag}).all()
+        return self._code(self._connection.execute(_BY_TAG, {"tag": tag}).all())
+
+    def find_code_of(self, ticket_no: str) -> CodeOnShelf | None:
+        """Return all that is known of the code that opens a ticket's seat."""
+        serial = serial_of(ticket_no, self._cinema_code)
+        return self._code(self._connection.execute(_BY_CODE_OF, {"serial": serial}).all())
+
+    def _code(self, rows: Sequence[AnyRow]) -> CodeOnShelf | None:
         if not rows:
             return None
         return CodeOnShelf(
@@ -115,6 +132,13 @@ class SqlCodeShelf:
         """Return seats by their ticket numbers, in the order they print; those unknown here are left out."""
         serials = [serial_of(number, self._cinema_code) for number in ticket_nos]
         return self._with_showings(self._connection.execute(_BY_SERIAL, {"serials": json.dumps(serials)}))
+
+    def tickets_of(self, showing_code: str, seat_code: str) -> Sequence[tuple[Showing, Seat]]:
+        """Return every ticket that was given out for a seat of a showing, the oldest first."""
+        place = {"showing_code": showing_code, "seat_code": seat_code}
+        statements = (_LIVE_OF_PLACE, _REVOKED_OF_PLACE)
+        found = [pair for each in statements for pair in self._with_showings(self._connection.execute(each, place))]
+        return sorted(found, key=lambda pair: pair[1].ticket_no)
 
     def showing(self, showing_code: str) -> Showing | None:
         """Return a showing."""

@@ -4,15 +4,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, String, cast, func, insert, select, update
+from sqlalchemy.orm import aliased
 
 from willcall.redemption.cache.journal import SqlJournal
 from willcall.redemption.cache.models import JournalRow, PackRow, RefusedEntryRow, SyncRow, TerminalRow
 from willcall.redemption.cache.transactions import reading, writing
+from willcall.redemption.domain.desk_events import ExceptionClosed
 from willcall.redemption.domain.events import JournalOpened
+from willcall.redemption.domain.exceptions import ExceptionKind
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.showings import BilingualText
-from willcall.redemption.domain.sync_status import HeldPack, SyncStatus
+from willcall.redemption.domain.sync_status import HeldPack, RefusedEntry, SyncStatus
+
+_CLOSING = aliased(JournalRow)
+_OPEN = ~(
+    select(_CLOSING.sequence)
+    .where(
+        _CLOSING.kind == ExceptionClosed.kind,
+        _CLOSING.facts["exception"].as_string() == ExceptionKind.ENTRY_REFUSED.value,
+        _CLOSING.facts["subject"].as_string() == cast(RefusedEntryRow.sequence, String),
+    )
+    .exists()
+)
+_REFUSALS = (
+    select(
+        RefusedEntryRow.sequence,
+        JournalRow.at,
+        JournalRow.kind,
+        JournalRow.ticket_no,
+        RefusedEntryRow.reason,
+        RefusedEntryRow.refused_at,
+    )
+    .join(JournalRow, JournalRow.sequence == RefusedEntryRow.sequence)
+    .where(_OPEN)
+    .order_by(RefusedEntryRow.sequence)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +110,7 @@ class SqlSyncLog:
         with reading(self._engine) as connection:
             state = connection.execute(select(*SyncRow.__table__.columns)).one()
             entries = connection.execute(select(func.coalesce(func.max(JournalRow.sequence), 0))).scalar_one()
-            refused = connection.execute(select(func.count()).select_from(RefusedEntryRow)).scalar_one()
+            refused = connection.execute(select(func.count()).select_from(RefusedEntryRow).where(_OPEN)).scalar_one()
             packs = connection.execute(select(*PackRow.__table__.columns).order_by(PackRow.business_day)).all()
         return SyncStatus(
             entries,
@@ -95,8 +122,7 @@ class SqlSyncLog:
             tuple(HeldPack(*pack) for pack in packs),
         )
 
-    def refusals(self) -> Sequence[tuple[int, str]]:
-        """Return the entries that the centre would not take, with its reasons."""
+    def refusals(self) -> Sequence[RefusedEntry]:
+        """Return the entries that the centre would not take and that nobody has closed, in order."""
         with reading(self._engine) as connection:
-            rows = connection.execute(select(RefusedEntryRow.sequence, RefusedEntryRow.reason))
-            return [(row.sequence, row.reason) for row in rows]
+            return [RefusedEntry(*row) for row in connection.execute(_REFUSALS)]

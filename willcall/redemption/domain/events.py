@@ -1,12 +1,19 @@
 """What a terminal does, as facts: the closed set of journal kinds (version 1). No event bears a code or a tag (R7).
 
 A seat is named by its ``ticket_no``, which the centre gave it when the code was issued. What staff do at the machine,
-and how its program ended, is in ``machine_events``.
+and how its program ended, is in ``machine_events``; what they do at the box office in ``desk_events``.
 """
 
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
+from willcall.redemption.domain.desk_events import (
+    ExceptionClosed,
+    ExceptionNoted,
+    ScreenLocked,
+    ScreenUnlocked,
+    StaffSignedOut,
+)
 from willcall.redemption.domain.machine_events import (
     ProgramCrashed,
     ProgramLeft,
@@ -19,6 +26,7 @@ from willcall.redemption.domain.machine_events import (
     StaffSignedIn,
     StaffThrottled,
     TakenOutOfService,
+    TornTicketVoided,
 )
 
 Fact = str | int | None
@@ -47,13 +55,19 @@ class PackApplied:
 
 @dataclass(frozen=True, slots=True)
 class SeatClaimed:
-    """The right to one seat was used. ``attempt`` makes a retry the same claim."""
+    """The right to one seat was used. ``attempt`` makes a retry the same claim.
+
+    ``staff_no`` is who collected it for a guest, and ``reason`` why that guest showed no code; both are empty where they
+    do not apply, and came later: an older entry has neither, and was made by a guest at the machine.
+    """
 
     kind: ClassVar[str] = "seat_claimed"
     ticket_no: str
     showing_code: str
     seat_code: str
     attempt: str
+    staff_no: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +103,26 @@ class PrintUnconfirmed:
 
 @dataclass(frozen=True, slots=True)
 class SeatReleased:
-    """It is certain that no byte of the copy left; the seat can be claimed again."""
+    """It is certain that no byte of the copy left; the seat can be claimed again.
+
+    ``staff_no`` is the supervisor on whose word it was, empty where the program knew by itself. It, ``note`` and
+    ``role`` came later: an older entry has none of them.
+    """
 
     kind: ClassVar[str] = "seat_released"
     ticket_no: str
     reason: str
+    staff_no: str = ""
+    note: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintSettled:
     """A person decided an unconfirmed print; ``came_out`` is 1 or 0.
 
-    ``evidence`` is ``scan`` or ``statement``. It, ``note`` and ``role`` came later: an older entry has none of them,
-    and was somebody's statement.
+    ``evidence`` is ``scan``, ``statement`` or, of a supervisor's release, ``release``. It, ``note`` and ``role`` came
+    later: an older entry has none of them, and was somebody's statement.
     """
 
     kind: ClassVar[str] = "print_settled"
@@ -186,19 +207,27 @@ class PrinterChanged:
 
 @dataclass(frozen=True, slots=True)
 class CodeRefused:
-    """Somebody showed a code and got a refusal; its verdict's name, and nothing of the code."""
+    """Somebody showed a code and got a refusal; its verdict's name, and nothing of the code.
+
+    ``staff_no`` is who typed or scanned it at the box office, empty at a machine; it came later.
+    """
 
     kind: ClassVar[str] = "code_refused"
     verdict: str
+    staff_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TriesExceeded:
-    """Too many wrong codes; the machine answers nobody until then (ISO 8601)."""
+    """Too many wrong codes; the machine, or the box office to ``staff_no``, answers nobody until then (ISO 8601).
+
+    ``staff_no`` came later: an older entry has none, and is about a machine.
+    """
 
     kind: ClassVar[str] = "tries_exceeded"
     wrong: int
     until: str
+    staff_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +264,16 @@ Event = (
     | SignInRefused
     | StaffThrottled
     | SamplePrinted
+    | TornTicketVoided
     | TakenOutOfService
     | PutInService
     | ProgramLeft
     | ProgramCrashed
+    | StaffSignedOut
+    | ScreenLocked
+    | ScreenUnlocked
+    | ExceptionClosed
+    | ExceptionNoted
 )
 
 _KINDS: dict[str, type[Event]] = {kind.kind: kind for kind in Event.__args__}

@@ -15,6 +15,8 @@ class SettledBy(StrEnum):
 
     SCAN = "scan"
     STATEMENT = "statement"
+    RELEASE = "release"
+    """A supervisor's release; see ``domain.releases``."""
 
 
 class NoPaperReason(StrEnum):

@@ -19,17 +19,46 @@ class StaffRole(StrEnum):
 class Right(StrEnum):
     """What not every member of staff may do. All may settle a print by its paper, or state that there is none."""
 
+    COLLECT = "collect"
+    """Hand out a ticket to a guest who shows a code, or who cannot and gives a reason."""
     REPRINT = "reprint"
     LIFT_LIMIT = "lift_limit"
     VOUCH = "vouch"
     """State that a paper came out which nobody can scan."""
+    RELEASE = "release"
+    """Open a seat again that is in hand or in doubt, on their own word."""
+    CLOSE_SEATS_EXCEPTION = "close_seats_exception"
+    CLOSE_MACHINES_EXCEPTION = "close_machines_exception"
+    SEE_EVERYBODYS_REPORT = "see_everybodys_report"
+    """Their own shift everybody sees."""
+
+
+class View(StrEnum):
+    """A view of the box office's window."""
+
+    TODAY = "today"
+    SEAT_MAP = "seat_map"
+    FIND = "find"
+    SEAT = "seat"
+    EXCEPTIONS = "exceptions"
+    TERMINALS = "terminals"
+    SYNC = "sync"
+    DOOR_LISTS = "door_lists"
+    REPORTS = "reports"
 
 
 _RIGHTS: dict[StaffRole, frozenset[Right]] = {
-    StaffRole.CLERK: frozenset({Right.REPRINT}),
+    StaffRole.CLERK: frozenset({Right.COLLECT, Right.REPRINT}),
     StaffRole.SUPERVISOR: frozenset(Right),
     # finds the half ticket in the printer, and hands out none
-    StaffRole.TECHNICIAN: frozenset(),
+    StaffRole.TECHNICIAN: frozenset({Right.CLOSE_MACHINES_EXCEPTION}),
+}
+
+_VIEWS: dict[StaffRole, frozenset[View]] = {
+    StaffRole.CLERK: frozenset(View),
+    StaffRole.SUPERVISOR: frozenset(View),
+    # looks after machines, and has no business with guests
+    StaffRole.TECHNICIAN: frozenset({View.TODAY, View.SEAT, View.EXCEPTIONS, View.TERMINALS, View.SYNC}),
 }
 
 
@@ -51,6 +80,10 @@ class StaffMember:
     def may(self, right: Right) -> bool:
         """Say whether the role has the right."""
         return right in _RIGHTS[self.role]
+
+    def sees(self, view: View) -> bool:
+        """Say whether the role has the view."""
+        return view in _VIEWS[self.role]
 
 
 @dataclass(frozen=True, slots=True)

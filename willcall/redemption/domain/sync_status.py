@@ -16,8 +16,24 @@ class HeldPack:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedEntry:
+    """A journal entry that the centre would not take, and why. ``ticket_no`` is None where it names no seat."""
+
+    sequence: int
+    at: datetime
+    kind: str
+    ticket_no: str | None
+    reason: str
+    refused_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """How the terminal stands with the centre. ``clock_error_ms`` is ours less the centre's."""
+    """How the terminal stands with the centre.
+
+    ``refused`` are entries that it would not take and that nobody has closed; ``clock_error_ms`` is ours less the
+    centre's.
+    """
 
     entries: int
     acknowledged: int

@@ -33,6 +33,17 @@ class Claim:
     withdrawn: tuple[Withdrawn, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """Who claims: a guest at the machine, or staff (``staff_no``) for one, with a ``reason`` where no code was shown."""
+
+    staff_no: str = ""
+    reason: str = ""
+
+
+AT_THE_MACHINE = Collector()
+
+
 def claim_seats(
     ticket_nos: Sequence[str],
     attempt: str,
@@ -40,6 +51,7 @@ def claim_seats(
     units: UnitsOfWork,
     terminal_no: str,
     clock: Clock,
+    by: Collector = AT_THE_MACHINE,
 ) -> Claim:
     """Claim those of the seats that are still open and whose showing still takes place, all in one transaction.
 
@@ -59,7 +71,7 @@ def claim_seats(
             if seat.state is SeatState.OPEN and why is None
         ]
         withdrawn = [why for _, _, why in known if why is not None]
-        events = [*(_event(mine, attempt) for mine in fresh), *_refusals(withdrawn)]
+        events = [*(_event(mine, attempt, by) for mine in fresh), *_refusals(withdrawn, by)]
         if fresh:
             unit.shelf.put_seats([mine.seat for mine in fresh])
         if events:
@@ -80,8 +92,8 @@ def _withdrawn(showing: Showing, seat: Seat, shelf: CodeShelf) -> Withdrawn | No
             return None
 
 
-def _refusals(withdrawn: Sequence[Withdrawn]) -> Sequence[Event]:
-    return [CodeRefused(verdict_name(why)) for why in dict.fromkeys(withdrawn)]
+def _refusals(withdrawn: Sequence[Withdrawn], by: Collector) -> Sequence[Event]:
+    return [CodeRefused(verdict_name(why), by.staff_no) for why in dict.fromkeys(withdrawn)]
 
 
 def _is_mine(seat: Seat, attempt: str) -> bool:
@@ -96,5 +108,8 @@ def _claimed(showing: Showing, seat: Seat, attempt: str, terminal_no: str, now: 
     )
 
 
-def _event(mine: ClaimedSeat, attempt: str) -> SeatClaimed:
-    return SeatClaimed(mine.seat.ticket_no, mine.showing.showing_code, mine.seat.place.seat_code, attempt)
+def _event(mine: ClaimedSeat, attempt: str, by: Collector) -> SeatClaimed:
+    seat, showing = mine.seat, mine.showing
+    return SeatClaimed(
+        seat.ticket_no, showing.showing_code, seat.place.seat_code, attempt, by.staff_no, by.reason
+    )

@@ -1,16 +1,16 @@
 """All that a screen needs to hand out tickets: look a code up, collect its seats, ask the printer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from willcall.redemption.domain.paper import PrinterState
 from willcall.redemption.domain.print_evidence import Interruption
 from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.verdicts import Verdict
-from willcall.redemption.service.claim_seats import claim_seats
+from willcall.redemption.service.collect_seats import collect_seats
 from willcall.redemption.service.look_up import look_up
 from willcall.redemption.service.print_tickets import PrintDesk, PrintRun
-from willcall.redemption.service.recover_seats import recover_seats
+from willcall.redemption.service.recover_seats import recover_in_turn
 from willcall.redemption.service.refusals import MistypedRow, forget_wrong_codes
 
 
@@ -40,22 +40,15 @@ class CollectionDesk:
         attempt: str,
         on_ticket: Callable[[int], None] = lambda _: None,
     ) -> PrintRun:
-        """Claim the seats and print them. Seats that were claimed elsewhere meanwhile are not in the run.
+        """Claim the seats and print them; see ``service.collect_seats``.
 
         Whoever collects is no guesser: the wrong codes that came before are forgotten.
         """
         desk = self.printing
-        claim = claim_seats(
-            ticket_nos,
-            attempt,
-            units=desk.units,
-            terminal_no=desk.identity.terminal_no,
-            clock=desk.clock,
-        )
-        run = desk.print_claimed(claim.seats, on_ticket)
+        run = collect_seats(ticket_nos, attempt, on_ticket, desk=desk)
         if run.printed:
             forget_wrong_codes(desk.units, desk.clock())
-        return replace(run, withdrawn=claim.withdrawn)
+        return run
 
     def settle_leftovers(self) -> tuple[Seat, ...]:
         """Settle what a collection left in hand that ended by a fault; return the seats as they are now.
@@ -63,9 +56,10 @@ class CollectionDesk:
         Call it on the thread that collects, where no collection can be under way; see ``service.recover_seats``.
 
         Raises:
-            TerminalFaultError: the database failed; nothing was changed.
+            TerminalFaultError: the database failed, or another program prints just now; nothing was changed.
         """
-        return recover_seats(units=self.printing.units, clock=self.printing.clock, reason=Interruption.FAULT)
+        desk = self.printing
+        return recover_in_turn(desk.turn, units=desk.units, clock=desk.clock, reason=Interruption.FAULT)
 
     def printer_state(self) -> PrinterState:
         """Ask the printer how it is, and note it where it is another state than before; see ``service.printer_health``.

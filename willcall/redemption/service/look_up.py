@@ -1,5 +1,6 @@
 """Look up a code: what is true about it here and now. A good code is only read; a refusal is journaled."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -51,7 +52,7 @@ def look_up(
     now = clock()
     with units.reading() as unit:
         record = unit.shelf.tries()
-        verdict = _pause(record, now) or _answer(text, unit.shelf, cinema_key, identity, now)
+        verdict = _pause(record, now) or answer(text, unit.shelf, cinema_key, identity, now)
     if isinstance(verdict, Collectable):
         mistyped.end()
         return verdict
@@ -63,7 +64,8 @@ def _pause(record: TryRecord, now: datetime) -> TooManyTries | None:
     return TooManyTries(until) if until else None
 
 
-def _answer(text: str, shelf: CodeShelf, cinema_key: bytes, identity: TerminalIdentity, now: datetime) -> Verdict:
+def answer(text: str, shelf: CodeShelf, cinema_key: bytes, identity: TerminalIdentity, now: datetime) -> Verdict:
+    """Answer for what was typed or scanned; nothing is counted or journaled."""
     code = read_code(text)
     if isinstance(code, Misreading):
         return MistypedCode(code)
@@ -85,6 +87,14 @@ def judge(found: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now:
     if found.home != identity.terminal_no:
         return HeldElsewhere(found.home)
     return _by_seats(found.showing, live)
+
+
+def judge_seat(
+    ticket_no: str, code: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now: datetime
+) -> Verdict:
+    """Answer for one seat of a code, as if the code opened that seat alone."""
+    alone = replace(code, seats=tuple(seat for seat in code.seats if seat.ticket_no == ticket_no))
+    return judge(alone, shelf, identity, now)
 
 
 def changed_showing(showing: Showing, shelf: CodeShelf) -> ShowingCancelled | ShowingMoved | None:

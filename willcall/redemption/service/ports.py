@@ -15,7 +15,7 @@ from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import BilingualText, Showing
 from willcall.redemption.domain.staff import StaffRole
 from willcall.redemption.domain.staff_roll import StaffAccess
-from willcall.redemption.domain.sync_status import HeldPack, SyncStatus
+from willcall.redemption.domain.sync_status import HeldPack, RefusedEntry, SyncStatus
 from willcall.redemption.domain.tallies import ShowingTally
 from willcall.redemption.domain.tickets import Ticket
 
@@ -49,6 +49,17 @@ class CodeShelf(Protocol):
 
     def find_seats(self, ticket_nos: Sequence[str]) -> Sequence[tuple[Showing, Seat]]:
         """Return seats by their ticket numbers, in the order they print; those unknown here are left out."""
+        ...
+
+    def find_code_of(self, ticket_no: str) -> CodeOnShelf | None:
+        """Return all that is known of the code that opens a ticket's seat."""
+        ...
+
+    def tickets_of(self, showing_code: str, seat_code: str) -> Sequence[tuple[Showing, Seat]]:
+        """Return every ticket that was given out for a seat of a showing, those taken back included, the oldest first.
+
+        At most one of them is not revoked.
+        """
         ...
 
     def showing(self, showing_code: str) -> Showing | None:
@@ -99,17 +110,6 @@ class HouseBook(Protocol):
         """Return a business day's showings in time order, each with its seats counted."""
         ...
 
-
-class Journal(Protocol):
-    """The terminal's journal, inside one unit of work."""
-
-    def append(self, events: Sequence[Event], at: datetime) -> None:
-        """Write the next entries of the chain, one for each event."""
-        ...
-
-    def backwards(
-        self, kinds: Sequence[type[EventT]], *, ticket_no: str | None = None, before: int | None = None
-    ) -> Iterator[Recorded[EventT]]:
     def places(self, screen_code: str) -> Sequence[PlannedPlace]:
         """Return the places of a screen."""
         ...
@@ -122,10 +122,31 @@ class Journal(Protocol):
         """Return the last digits of a showing's codes and phones, sealed; None where a pack brought none."""
         ...
 
+
+class Journal(Protocol):
+    """The terminal's journal, inside one unit of work."""
+
+    def append(self, events: Sequence[Event], at: datetime) -> None:
+        """Write the next entries of the chain, one for each event."""
+        ...
+
+    def backwards(
+        self, kinds: Sequence[type[EventT]], *, ticket_no: str | None = None, before: int | None = None
+    ) -> Iterator[Recorded[EventT]]:
         """Walk the events of these kinds, the latest first, as far as asked to; only inside the unit.
 
         Of one ticket, and before a sequence, where these are given.
         """
+        ...
+
+    def told_of(self, ticket_nos: Sequence[str]) -> Sequence[Recorded[Event]]:
+        """Return every event that names one of these tickets, in order; quick however long the journal is."""
+        ...
+
+    def between(
+        self, kinds: Sequence[type[EventT]], begin: datetime, end: datetime | None = None
+    ) -> Sequence[Recorded[EventT]]:
+        """Return the events of these kinds from a time on, to before another where there is one, in order."""
         ...
 
 
@@ -233,6 +254,21 @@ class TicketPrinter(Protocol):
         ...
 
 
+class PrintTurn(Protocol):
+    """The right to bring out paper for this terminal: one run at a time has it, in whichever program."""
+
+    def take(self) -> AbstractContextManager[bool]:
+        """Wait a while for it and keep it for the body; false where another run has it still.
+
+        It is given back at the end, and ends with the process. Whoever has it knows that no run goes on: what is in
+        hand was left there.
+
+        Raises:
+            TerminalFaultError: it cannot be asked for.
+        """
+        ...
+
+
 class Outbox(Protocol):
     """The journal entries that the centre has not acknowledged, each call a transaction of its own."""
 
@@ -250,6 +286,10 @@ class SyncLog(Protocol):
 
     def status(self) -> SyncStatus:
         """Return it, as one transaction saw it."""
+        ...
+
+    def refusals(self) -> Sequence[RefusedEntry]:
+        """Return the entries that the centre would not take and that nobody has closed, in order."""
         ...
 
 

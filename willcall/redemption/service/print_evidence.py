@@ -1,9 +1,10 @@
 """Which prints wait for a person, and what that person can go by; read from the journal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from willcall.redemption.domain.events import PrintStarted, PrintUnconfirmed, ReprintOrdered
 from willcall.redemption.domain.journal import EventT, Recorded
+from willcall.redemption.domain.machine_events import TornTicketVoided
 from willcall.redemption.domain.paper import PaperTrouble
 from willcall.redemption.domain.print_evidence import (
     BytesSent,
@@ -14,9 +15,12 @@ from willcall.redemption.domain.print_evidence import (
     UnconfirmedSeat,
 )
 from willcall.redemption.domain.seats import Seat, SeatState
-from willcall.redemption.service.ports import Journal, UnitsOfWork
+from willcall.redemption.service.ports import Journal, UnitOfWork, UnitsOfWork
 
 _BEGINNINGS: Sequence[type[PrintStarted | ReprintOrdered]] = (PrintStarted, ReprintOrdered)
+
+
+_AT_THE_CUTTER: Sequence[type[PrintUnconfirmed | TornTicketVoided]] = (PrintUnconfirmed, TornTicketVoided)
 
 
 class EvidenceGoneError(Exception):
@@ -30,25 +34,40 @@ def unconfirmed_prints(units: UnitsOfWork) -> tuple[UnconfirmedSeat, ...]:
         TerminalFaultError: the database failed.
     """
     with units.reading() as unit:
-        waiting = {seat.ticket_no: (showing, seat) for showing, seat in unit.shelf.unconfirmed_seats()}
-        losses = unit.journal.backwards([PrintUnconfirmed])
-        found = []
-        while waiting:
-            lost = _recorded(losses)
-            if lost.event.ticket_no in waiting:
-                showing, seat = waiting.pop(lost.event.ticket_no)
-                found.append(UnconfirmedSeat(showing, seat, _evidence(unit.journal, lost, seat)))
+        return unconfirmed_in(unit)
+
+
+def unconfirmed_in(unit: UnitOfWork) -> tuple[UnconfirmedSeat, ...]:
+    """Return every unconfirmed seat as a unit of work sees it, the newest first."""
+    waiting = {seat.ticket_no: (showing, seat) for showing, seat in unit.shelf.unconfirmed_seats()}
+    losses = unit.journal.backwards([PrintUnconfirmed])
+    found = []
+    while waiting:
+        lost = _recorded(losses)
+        if lost.event.ticket_no in waiting:
+            showing, seat = waiting.pop(lost.event.ticket_no)
+            found.append(UnconfirmedSeat(showing, seat, _evidence(unit.journal, lost, seat)))
     return tuple(found)
 
 
 def is_any_in_doubt(units: UnitsOfWork) -> bool:
-    """Say whether a print is unconfirmed: then half a ticket may hang in the printer, whichever run began it.
+    """Say whether half a ticket may hang in the printer: a print is unconfirmed, whichever run began it.
+
+    Nothing hangs there any more where a torn ticket was made void since.
 
     Raises:
         TerminalFaultError: the database failed.
     """
     with units.reading() as unit:
-        return bool(unit.shelf.unconfirmed_seats())
+        waiting = {seat.ticket_no for _, seat in unit.shelf.unconfirmed_seats()}
+        if not waiting:
+            return False
+        latest = _recorded(each for each in unit.journal.backwards(_AT_THE_CUTTER) if _bears_on(each.event, waiting))
+        return isinstance(latest.event, PrintUnconfirmed)
+
+
+def _bears_on(event: PrintUnconfirmed | TornTicketVoided, waiting: Container[str]) -> bool:
+    return isinstance(event, TornTicketVoided) or event.ticket_no in waiting
 
 
 def evidence_of(ticket_no: str, units: UnitsOfWork) -> PrintEvidence | None:

@@ -30,6 +30,7 @@ from willcall.redemption.service.move_seat import move_seat
 from willcall.redemption.service.ports import (
     Clock,
     PreparedTicket,
+    PrintTurn,
     TicketPrinter,
     UnitsOfWork,
 )
@@ -38,7 +39,7 @@ from willcall.redemption.service.printer_health import PrinterWatch
 
 @dataclass(frozen=True, slots=True)
 class PrintRun:
-    """What became of each seat, in order; ``outcomes`` is as long as the claim.
+    """What became of each seat, in order; ``outcomes`` is as long as the claim, or as what was kept from us.
 
     ``withdrawn`` says of each seat that the claim found withdrawn why it was, without an outcome.
     """
@@ -62,7 +63,7 @@ class PrintRun:
 
 @dataclass(frozen=True, slots=True)
 class PrintDesk:
-    """What printing needs: the terminal, its signature for the ticket's QR, its printer, its books, its clock.
+    """What printing needs: the terminal, its signature for the ticket's QR, its printer, its books, its clock, a turn.
 
     ``rehearsal``: a day is being rehearsed, and each paper says so.
     """
@@ -72,6 +73,7 @@ class PrintDesk:
     printer: TicketPrinter
     units: UnitsOfWork
     clock: Clock
+    turn: PrintTurn
     rehearsal: bool = False
     watch: PrinterWatch = field(default_factory=PrinterWatch)
 

@@ -1,10 +1,26 @@
 """After a crash or a fault: say of every seat that was in hand what is certain about it (R3)."""
 
 from willcall.redemption.domain.events import Event, PrintUnconfirmed, SeatReleased
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.print_evidence import Interruption
 from willcall.redemption.domain.seats import Act, Seat, SeatState
 from willcall.redemption.service.move_seat import change_seat
-from willcall.redemption.service.ports import Clock, UnitsOfWork
+from willcall.redemption.service.ports import Clock, PrintTurn, UnitsOfWork
+
+
+def recover_in_turn(
+    turn: PrintTurn, *, units: UnitsOfWork, clock: Clock, reason: Interruption = Interruption.CRASH
+) -> tuple[Seat, ...]:
+    """Take the turn to print, and settle what was left in hand.
+
+    Raises:
+        TerminalFaultError: the database failed, or (``DATABASE_BUSY``) another program prints just now; nothing was
+            changed.
+    """
+    with turn.take() as ours:
+        if not ours:
+            raise TerminalFaultError(FaultCode.DATABASE_BUSY, "another program prints for this terminal")
+        return recover_seats(units=units, clock=clock, reason=reason)
 
 
 def recover_seats(*, units: UnitsOfWork, clock: Clock, reason: Interruption = Interruption.CRASH) -> tuple[Seat, ...]:
@@ -14,10 +30,11 @@ def recover_seats(*, units: UnitsOfWork, clock: Clock, reason: Interruption = In
     begun may have paper: it is unconfirmed, and only a person decides. Either way a revocation that came meanwhile is
     carried out.
 
-    Nothing here can tell a run that ended from one that goes on. So it is for the one process that holds this
-    terminal's lock for printing (``kiosk.heart.only_one``) and, in it, for the one thread that prints, between two
-    runs: then whatever is in hand was left there (decision 16). A process that only looks or synchronises never calls
-    it.
+    The database cannot tell a run that ended from one that goes on; the turn to print can: whoever has it knows that
+    whatever is in hand was left there (decision 27). So this is for whoever has it.
+
+    Raises:
+        TerminalFaultError: the database failed; nothing was changed.
     """
     now = clock()
     with units.writing() as unit:

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from willcall.redemption.domain.events import ReprintOrdered
 from willcall.redemption.domain.notes import Note, NoteMissing, NoteUnfit, read_note
-from willcall.redemption.domain.paper import NeverStarted
+from willcall.redemption.domain.paper import NeverStarted, PaperTrouble
 from willcall.redemption.domain.reprints import (
     AnotherCopyBegun,
     LimitReached,
@@ -48,11 +48,13 @@ def reprint_ticket(order: ReprintOrder, *, desk: PrintDesk, limit: int) -> Repri
     if not isinstance(printed, ClaimedSeat):
         return printed
     copy_no = printed.seat.copies + 1
-    prepared = desk.printer.prepare(desk.ticket(printed, copy_no))
-    if isinstance(prepared, NeverStarted):
-        return Reprinted(copy_no, prepared)
-    refusal = _begin(order, note, copy_no, desk, limit)
-    return refusal or Reprinted(copy_no, desk.send(printed, copy_no, prepared))
+    with desk.turn.take() as ours:
+        drawn = desk.ticket(printed, copy_no)
+        prepared = desk.printer.prepare(drawn) if ours else NeverStarted(PaperTrouble.BUSY)
+        if isinstance(prepared, NeverStarted):
+            return Reprinted(copy_no, prepared)
+        refusal = _begin(order, note, copy_no, desk, limit)
+        return refusal or Reprinted(copy_no, desk.send(printed, copy_no, prepared))
 
 
 def _taken(order: ReprintOrder) -> Note | RightMissing | NoteMissing | NoteUnfit:
@@ -84,13 +86,22 @@ def _judged(order: ReprintOrder, shelf: CodeShelf, now: datetime, limit: int) ->
     if not known:
         return TicketUnknown(order.ticket_no)
     showing, seat = known[0]
+    lifted = order.lifted_by is not None
     return (
-        _without_paper(seat)
-        or changed_showing(showing, shelf)
-        or _over(showing, now)
-        or _limit_reached(seat, order, limit)
+        reprint_bar(showing, seat, shelf, now)
+        or (None if lifted else limit_bar(seat, limit))
         or ClaimedSeat(showing, seat)
     )
+
+
+def reprint_bar(showing: Showing, seat: Seat, shelf: CodeShelf, now: datetime) -> ReprintRefusal | None:
+    """Say why no further copy of a seat's ticket may be printed now, whoever orders it."""
+    return _without_paper(seat) or changed_showing(showing, shelf) or _over(showing, now)
+
+
+def limit_bar(seat: Seat, limit: int) -> LimitReached | None:
+    """Say that one more copy takes somebody who lifts the limit, where it does."""
+    return LimitReached(seat.copies - 1, limit) if _at_limit(seat, limit) else None
 
 
 def _without_paper(seat: Seat) -> ReprintRefusal | None:
@@ -111,12 +122,6 @@ def _without_paper(seat: Seat) -> ReprintRefusal | None:
 
 def _over(showing: Showing, now: datetime) -> ShowingOver | None:
     return ShowingOver(showing) if now >= showing.ends_at else None
-
-
-def _limit_reached(seat: Seat, order: ReprintOrder, limit: int) -> LimitReached | None:
-    if order.lifted_by is not None or not _at_limit(seat, limit):
-        return None
-    return LimitReached(seat.copies - 1, limit)
 
 
 def _at_limit(seat: Seat, limit: int) -> bool:

@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 
+from willcall.redemption.domain.collecting import CollectOrder, CollectRefusal
 from willcall.redemption.domain.paper import PrinterState
-from willcall.redemption.domain.print_evidence import PrintEvidence, UnconfirmedSeat
+from willcall.redemption.domain.print_evidence import Interruption, PrintEvidence, UnconfirmedSeat
 from willcall.redemption.domain.reprints import REPRINT_LIMIT, ReprintAnswer, ReprintOrder
+from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.settlements import SettleAnswer, Statement
 from willcall.redemption.domain.staff import StaffMember
 from willcall.redemption.domain.ticket_qr import PaperReading, TerminalKeys, read_ticket_qr
+from willcall.redemption.service.collect_for_guest import collect_for_guest
+from willcall.redemption.service.collect_seats import OnTicket
 from willcall.redemption.service.print_evidence import evidence_of, unconfirmed_prints
-from willcall.redemption.service.print_tickets import PrintDesk
+from willcall.redemption.service.print_tickets import PrintDesk, PrintRun
 from willcall.redemption.service.printer_health import PrinterHealth, printer_health
+from willcall.redemption.service.recover_seats import recover_in_turn
 from willcall.redemption.service.reprint_ticket import reprint_ticket
 from willcall.redemption.service.settle_print import PaperCheck, settle_by_scan, settle_by_statement
 
@@ -19,8 +24,8 @@ from willcall.redemption.service.settle_print import PaperCheck, settle_by_scan,
 class StaffDesk:
     """The use cases of staff, bound to one terminal. Safe to call from any one thread at a time.
 
-    ``reprint`` prints: it is for the process that holds the terminal's lock for printing (decision 16). All else only
-    reads and writes the terminal's database.
+    ``collect`` and ``reprint`` print, each in its turn (decision 27). All else only reads and writes the terminal's
+    database.
 
     Each call raises ``TerminalFaultError`` where the database failed, and then has changed nothing that it does not
     say.
@@ -33,6 +38,15 @@ class StaffDesk:
     def read_paper(self, scanned: str) -> PaperReading:
         """Say what a scanned ticket is."""
         return read_ticket_qr(scanned, self.keys)
+
+    def collect(self, order: CollectOrder, on_ticket: OnTicket = lambda _: None) -> PrintRun | CollectRefusal:
+        """Hand out seats to a guest; see ``service.collect_for_guest``."""
+        return collect_for_guest(order, on_ticket, desk=self.printing)
+
+    def settle_leftovers(self) -> tuple[Seat, ...]:
+        """Settle what a run left in hand that ended by a fault; see ``service.recover_seats``."""
+        desk = self.printing
+        return recover_in_turn(desk.turn, units=desk.units, clock=desk.clock, reason=Interruption.FAULT)
 
     def reprint(self, order: ReprintOrder) -> ReprintAnswer:
         """Print one more copy; see ``service.reprint_ticket``."""

@@ -1,0 +1,57 @@
+"""What staff do at the box office beside tickets, as facts for the journal: part of the closed set in ``events``.
+
+No event bears a PIN, a code or a name (R7).
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSignedOut:
+    """A member of staff left the box office's screen."""
+
+    kind: ClassVar[str] = "staff_signed_out"
+    staff_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLocked:
+    """The box office's screen was locked; ``idle`` is 1 where nobody had touched it, 0 where they locked it."""
+
+    kind: ClassVar[str] = "screen_locked"
+    staff_no: str
+    idle: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenUnlocked:
+    """Whoever had locked the screen proved who they are again, and goes on where they were."""
+
+    kind: ClassVar[str] = "screen_unlocked"
+    staff_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionClosed:
+    """A person closed an exception: ``exception`` is its kind, ``subject`` tells it from others of its kind."""
+
+    kind: ClassVar[str] = "exception_closed"
+    exception: str
+    subject: str
+    staff_no: str
+    role: str
+    reason: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionNoted:
+    """A person has seen an exception and left a note; it is open all the same."""
+
+    kind: ClassVar[str] = "exception_noted"
+    exception: str
+    subject: str
+    staff_no: str
+    role: str
+    note: str
