@@ -1,6 +1,7 @@
 """An enrolled terminal's folder with everything real in it: database, secrets, settings; its clock stands at 19:02."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,16 +9,21 @@ from tests.support.packs import CINEMA_KEY as SECRET
 from tests.support.packs import NOW, foyer, issued, pack
 from tests.support.packs import TERMINAL_KEY as SIGNING
 from willcall.redemption.keys import CINEMA_KEY, TERMINAL_KEY, FileKeyStore
+from willcall.redemption.wire.day_pack import PackBody, PackHeader
 
 
-def terminal_folder(folder: Path, codes: int = 5, each: int = 2) -> Path:
+def terminal_folder(
+    folder: Path, codes: int = 5, each: int = 2, packs: Sequence[tuple[PackHeader, PackBody]] = ()
+) -> Path:
     """Furnish a terminal with today's pack of so many codes, ``each`` seats a code; return its settings file.
+
+    Other ``packs`` take the place of that one.
 
     The line to the centre is dead: it points at a port where nobody listens (R5).
     """
     data, keys = folder / "data", folder / "keys"
     data.mkdir(parents=True)
-    foyer(data, pack(issued(codes * each, each))).close()
+    foyer(data, *(packs or [pack(issued(codes * each, each))])).close()
     store = FileKeyStore(keys)
     store.write(CINEMA_KEY, SECRET)
     store.write(TERMINAL_KEY, SIGNING.private_bytes_raw())

@@ -157,6 +157,6 @@ def test_the_log_is_lines_with_time_and_level_on_standard_error_and_standard_out
     lines = said.stderr.splitlines()
     assert [re.sub(r" +", " ", line.split("Z ", 1)[1]) for line in lines] == [
         "[warning ] qt_message category=default text='something odd'",
-        "[warning ] translation_missing language=tlh",
+        "[warning ] translation_missing file=willcall_tlh language=tlh",
     ]
     assert all(abs(datetime.now(UTC) - datetime.fromisoformat(line.split(" ", 1)[0])) < HOUR for line in lines)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.translations import FILES, PLURALS_ONLY, update
+from tests.support.translations import FILES, PLURALS_ONLY, SPOKEN, update
 
-LANGUAGES = sorted(each.stem.removeprefix("willcall_") for each in FILES.glob("*.ts"))
+TRANSLATIONS = sorted(FILES.glob("*.ts"))
 Texts = dict[tuple[str, str], list[str]]
 
 
@@ -27,26 +27,27 @@ def texts(file: Path) -> Texts:
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_text_is_translated_and_keeps_its_places(language: str) -> None:
-    for (_, source), forms in texts(FILES / f"willcall_{language}.ts").items():
+@pytest.mark.parametrize("file", TRANSLATIONS, ids=lambda file: file.stem)
+def test_every_text_is_translated_and_keeps_its_places(file: Path) -> None:
+    for (_, source), forms in texts(file).items():
         for form in forms:
             assert form.strip()
-            for place in ("%1", "%2"):
+            for place in ("%1", "%2", "%3", "%4", "%5"):
                 assert (place in form) == (place in source), source
             assert "%n" in source or "%n" not in form
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_file_has_the_texts_that_the_code_has(language: str, tmp_path: Path) -> None:
-    fresh = tmp_path / f"willcall_{language}.ts"
-    shutil.copyfile(FILES / fresh.name, fresh)
+@pytest.mark.parametrize("file", TRANSLATIONS, ids=lambda file: file.stem)
+def test_the_file_has_the_texts_that_the_code_has(file: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / file.name
+    shutil.copyfile(file, fresh)
     update(fresh)
-    assert texts(fresh).keys() == texts(FILES / fresh.name).keys(), "run: python -m tests.support.translations"
+    assert texts(fresh).keys() == texts(file).keys(), "run: python -m tests.support.translations"
 
 
-def test_english_needs_its_plurals_alone_and_chinese_everything() -> None:
-    english, chinese = (texts(FILES / f"willcall_{language}.ts") for language in ("en", "zh"))
+@pytest.mark.parametrize("family", SPOKEN)
+def test_english_needs_its_plurals_alone_and_chinese_everything(family: str) -> None:
+    english, chinese = (texts(FILES / f"{family}_{language}.ts") for language in ("en", "zh"))
     assert set(english) < set(chinese)
     assert {"en"} == PLURALS_ONLY
     assert all("%n" in source for _, source in english)

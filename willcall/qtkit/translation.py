@@ -1,6 +1,9 @@
-"""The program's languages, switched while it runs. A language is one file, ``willcall_<language>.qm``, and no more."""
+"""The program's languages, switched while it runs. A language is one file, ``willcall_<language>.qm``, and no more.
 
-from collections.abc import Callable
+The box office has a further file for each language that it speaks, ``boxoffice_<language>.qm``.
+"""
+
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
@@ -39,24 +42,30 @@ def _own_name(folder: Traversable, language: str) -> str:
     return said or (_OWN_NAME if language == "en" else QLocale(language).nativeLanguageName())
 
 
-def _loaded(folder: Traversable, language: str) -> QTranslator | None:
+def _loaded(folder: Traversable, language: str, stem: str = _STEM) -> QTranslator | None:
     translator = QTranslator()
     with ExitStack() as unpacked:
-        path = unpacked.enter_context(as_file(folder / f"{_STEM}{language}{_SUFFIX}"))
+        path = unpacked.enter_context(as_file(folder / f"{stem}{language}{_SUFFIX}"))
         return translator if translator.load(str(path)) else None
 
 
 class Translation:
-    """Holds the one translator that is installed.
+    """Holds the translators that are installed.
 
     Args:
         retranslate: Called after a switch, such as ``QQmlEngine.retranslate``.
         folder: Where the languages' files are.
+        stems: What the names of a language's files begin with.
     """
 
-    def __init__(self, retranslate: Callable[[], None] = lambda: None, folder: Traversable | None = None) -> None:
-        self._retranslate, self._folder = retranslate, folder or shipped()
-        self._installed: QTranslator | None = None
+    def __init__(
+        self,
+        retranslate: Callable[[], None] = lambda: None,
+        folder: Traversable | None = None,
+        stems: Sequence[str] = (_STEM,),
+    ) -> None:
+        self._retranslate, self._folder, self._stems = retranslate, folder or shipped(), stems
+        self._installed: list[QTranslator] = []
         self.language = ""
 
     def switch(self, language: str) -> None:
@@ -65,16 +74,17 @@ class Translation:
             return
         self.remove()
         self.language = language
-        translator = _loaded(self._folder, language)
-        if translator:
-            QCoreApplication.installTranslator(translator)
-            self._installed = translator
-        else:
-            logger("translation").warning("translation_missing", language=language)
+        for stem in self._stems:
+            translator = _loaded(self._folder, language, stem)
+            if translator:
+                QCoreApplication.installTranslator(translator)
+                self._installed.append(translator)
+            else:
+                logger("translation").warning("translation_missing", language=language, file=f"{stem}{language}")
         self._retranslate()
 
     def remove(self) -> None:
         """Take the translator out again."""
-        if self._installed is not None:
-            QCoreApplication.removeTranslator(self._installed)
-        self._installed, self.language = None, ""
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed, self.language = [], ""

@@ -1,6 +1,7 @@
 """The one background thread of a terminal: synchronises while there is a line, waits while there is none."""
 
 import threading
+import time
 from collections.abc import Callable
 from random import Random
 
@@ -26,6 +27,7 @@ class SyncWorker:
         self._failures = 0
         self._wake = threading.Event()
         self._stopping = False
+        self._due: float | None = None
         self._thread = threading.Thread(target=self._work, name="willcall-sync", daemon=True)
 
     def start(self) -> None:
@@ -35,6 +37,11 @@ class SyncWorker:
     def poke(self) -> None:
         """Do the next round now."""
         self._wake.set()
+
+    def due_in_s(self) -> float | None:
+        """Return in how many seconds the next round begins; None while one is under way, or none ever will be."""
+        due = self._due
+        return None if due is None else max(0.0, due - time.monotonic())
 
     def stop(self, timeout_s: float = 5.0) -> None:
         """End after the round under way, or never begin.
@@ -51,7 +58,10 @@ class SyncWorker:
             self._wake.clear()
             self._failures = 0 if self._survived() else self._failures + 1
             if not self._stopping:
-                self._wake.wait(self.pause_s())
+                pause_s = self.pause_s()
+                self._due = time.monotonic() + pause_s
+                self._wake.wait(pause_s)
+                self._due = None
 
     def _survived(self) -> bool:
         try:

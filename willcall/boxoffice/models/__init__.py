@@ -1,0 +1,1 @@
+"""What the tables show: rows, columns, sorting, filtering, copying."""

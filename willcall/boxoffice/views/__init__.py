@@ -1,0 +1,1 @@
+"""One for each place that the navigation leads to."""

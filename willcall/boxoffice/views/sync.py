@@ -1,0 +1,173 @@
+"""How the terminal stands with head office: the last talk, what waits, what it holds; and a talk right now."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar
+from typing_extensions import override
+
+from willcall.boxoffice.counter import Desks
+from willcall.boxoffice.house import House
+from willcall.boxoffice.models.columns import Column
+from willcall.boxoffice.tokens import Tone, Type
+from willcall.boxoffice.widgets.buttons import Button, Kind
+from willcall.boxoffice.widgets.page import Page
+from willcall.boxoffice.widgets.table import Table
+from willcall.boxoffice.widgets.texts import Text
+from willcall.boxoffice.words import times
+from willcall.redemption.domain.staff import View
+from willcall.redemption.domain.sync_status import HeldPack, SyncStatus
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the terminal stands with head office, and in how many seconds it talks to it again."""
+
+    status: SyncStatus
+    due_in_s: float | None
+
+
+def standing_of(desks: Desks) -> Standing:
+    """Look at the terminal."""
+    return Standing(desks.terminal.sync_log.status(), desks.worker.due_in_s())
+
+
+class Facts(QFrame):
+    """Names and what they are, one below the other."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.setObjectName("Panel")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(18, 14, 18, 14)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        self._lines = [(Text(Type.BODY, Tone.SOFT), Text(Type.STRONG, wraps=True)) for _ in range(count)]
+        for number, (name, fact) in enumerate(self._lines):
+            grid.addWidget(name, number, 0)
+            grid.addWidget(fact.selectable(), number, 1)
+
+    def say(self, number: int, name: str, fact: str, tone: Tone = Tone.PLAIN) -> None:
+        """Show one of them."""
+        name_text, fact_text = self._lines[number]
+        name_text.setText(name)
+        fact_text.say(fact, tone)
+        fact_text.setAccessibleName(f"{name}: {fact}")
+
+
+class SyncPage(Page):
+    """Nothing here waits for head office: a talk goes on behind the window (R5)."""
+
+    icon = "sync"
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house, View.SYNC)
+        self.facts = Facts(5)
+        self.run_now = Button(house.look, "run_now", Kind.PRIMARY, key="F9")
+        self.run_now.clicked.connect(self._run_now)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.hide()
+        self._held = Text(Type.HEADING)
+        self.packs = Table(house, "packs", self._columns(), lambda pack: pack.business_day)
+        self.tools.addWidget(self.run_now)
+        for widget in (self.busy, self.facts, self._held):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.packs, 1)
+        self._standing: Standing | None = None
+
+    def _columns(self) -> tuple[Column[HeldPack], ...]:
+        office = self.house.office
+        return (
+            Column(
+                "day",
+                lambda: translate("Sync", "Business day"),
+                lambda pack: times.day(pack.business_day, office.language),
+                order=lambda pack: pack.business_day,
+            ),
+            Column(
+                "version",
+                lambda: translate("Sync", "Version"),
+                lambda pack: str(pack.version),
+                order=lambda pack: pack.version,
+                right=True,
+            ),
+            Column(
+                "showings",
+                lambda: translate("Sync", "Showings"),
+                lambda pack: f"{pack.showings:,}",
+                order=lambda pack: pack.showings,
+                right=True,
+            ),
+            Column(
+                "seats",
+                lambda: translate("Sync", "Seats"),
+                lambda pack: f"{pack.seats:,}",
+                order=lambda pack: pack.seats,
+                right=True,
+            ),
+            Column(
+                "applied",
+                lambda: translate("Sync", "Brought"),
+                lambda pack: times.day_and_second(pack.applied_at, office.zone),
+                order=lambda pack: pack.applied_at,
+                wide=True,
+            ),
+        )
+
+    @override
+    def label(self) -> str:
+        return translate("Sync", "Head office")
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.run_now.say(translate("Sync", "Talk to head office now"))
+        self._held.setText(translate("Sync", "Codes on this terminal"))
+        self.packs.retranslate(translate("Sync", "There are no codes on this terminal yet."))
+        if self._standing:
+            self._show(self._standing)
+
+    @override
+    def refresh(self) -> None:
+        self.house.office.look(standing_of, self._show)
+
+    def _run_now(self) -> None:
+        def poke(desks: Desks) -> Standing:
+            desks.worker.poke()
+            return Standing(desks.terminal.sync_log.status(), None)
+
+        self.house.office.look(poke, self._show)
+
+    def _show(self, standing: Standing) -> None:
+        self._standing = standing
+        status, office = standing.status, self.house.office
+        under_way = standing.due_in_s is None
+        self.busy.setVisible(under_way)
+        self.run_now.setEnabled(not under_way)
+        never, none = translate("Sync", "never"), translate("Sync", "none")
+        last = times.day_and_second(status.last_success, office.zone) if status.last_success else never
+        self.facts.say(0, translate("Sync", "Last talk"), last, Tone.PLAIN if status.last_success else Tone.WARN)
+        #: %1 is how many entries head office has not got yet, %2 how many there are in all
+        waiting = translate("Sync", "%1 of %2").replace("%1", f"{status.waiting:,}")
+        self.facts.say(1, translate("Sync", "Entries waiting"), waiting.replace("%2", f"{status.entries:,}"))
+        self.facts.say(
+            2,
+            translate("Sync", "Refused entries"),
+            f"{status.refused:,}" if status.refused else none,
+            Tone.BAD if status.refused else Tone.PLAIN,
+        )
+        self.facts.say(3, translate("Sync", "Next try"), self._next(standing))
+        failure = status.last_failure
+        self.facts.say(4, translate("Sync", "Last failure"), failure or none, Tone.WARN if failure else Tone.PLAIN)
+        self.packs.put(status.packs)
+
+    def _next(self, standing: Standing) -> str:
+        if standing.due_in_s is None:
+            return translate("Sync", "under way")
+        #: %1 is a number of seconds
+        return translate("Sync", "in %1 s").replace("%1", str(round(standing.due_in_s)))

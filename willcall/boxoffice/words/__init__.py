@@ -1,0 +1,1 @@
+"""What staff read: states, acts, answers and times in the language of the moment."""
