@@ -2,6 +2,7 @@
 
 import base64
 import os
+import stat
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -31,6 +32,10 @@ class KeyStore(Protocol):
         """Keep a secret, durably."""
         ...
 
+    def exposed(self) -> bool:
+        """Say whether others on this machine may read what is kept here."""
+        ...
+
 
 class FileKeyStore:
     """Files in a folder that only the service user can enter."""
@@ -58,6 +63,10 @@ class FileKeyStore:
             os.fsync(file.fileno())
         beside.replace(self._folder / name)
         _flush_names(self._folder)
+
+    def exposed(self) -> bool:
+        """Say whether others may enter the folder; Windows tells that in another way."""
+        return os.name == "posix" and bool(self._folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
 
 
 def _flush_names(folder: Path) -> None:
@@ -89,6 +98,10 @@ class KeyringStore:
         import keyring  # noqa: PLC0415 - see above
 
         keyring.set_password(_SERVICE, f"{self._account}/{name}", base64.b64encode(secret).decode())
+
+    def exposed(self) -> bool:
+        """Say that it is not: a keyring asks who wants to know."""
+        return False
 
 
 def hold_for(keys: KeyStore, data_dir: Path) -> None:

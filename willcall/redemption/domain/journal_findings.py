@@ -1,6 +1,7 @@
 """What can be wrong with a terminal's journal: a closed set, each with the sequence numbers that it is about."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from willcall.redemption.domain.seats import Act, SeatState
@@ -133,6 +134,7 @@ class JournalReport:
         head: The note beside the key, where it can be believed.
         centre: Where the centre has the journal to; None where it was not asked or did not answer.
         centre_silent: Why the centre did not answer, empty otherwise.
+        seats_signed: How many seats the packs have brought, by business day (ISO 8601), that were verified and applied.
     """
 
     end: JournalHead | None
@@ -140,3 +142,4 @@ class JournalReport:
     head: JournalHead | None
     centre: JournalHead | None
     centre_silent: str = ""
+    seats_signed: Mapping[str, int] = field(default_factory=dict)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from willcall.redemption.domain.journal_findings import HeadTrouble
+from willcall.redemption.domain.sync_status import HeldPack
 from willcall.redemption.domain.written_entries import JournalHead, WrittenEntry
 
 
@@ -35,6 +37,14 @@ class WrittenBooks(Protocol):
 
     def moved_seats(self) -> Iterator[SeatStanding]:
         """Walk the seats that are not open, or of which a copy was begun."""
+        ...
+
+    def packs(self) -> Sequence[HeldPack]:
+        """Return which packs were applied last."""
+        ...
+
+    def pack_counts(self, day: date) -> tuple[int, int]:
+        """Count the showings of a business day, and the seats that were issued for them."""
         ...
 
     def damage(self) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from willcall.redemption.domain.events import ReissueCameLate
+from willcall.redemption.domain.events import PackApplied, ReissueCameLate
 from willcall.redemption.domain.faults import TerminalFaultError
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.journal import GENESIS, Entry, digest_of
@@ -13,6 +13,7 @@ from willcall.redemption.domain.journal_findings import (
     EntriesMissing,
     EntryAltered,
     EntryUnlinked,
+    HeadTrouble,
     HeadUnusable,
     JournalFinding,
     JournalReport,
@@ -26,6 +27,35 @@ from willcall.redemption.domain.written_entries import JournalHead, WrittenEntry
 from willcall.redemption.service.journal_ports import AskCentre, HeadKeeper, Records, SeatStanding, WrittenBooks
 from willcall.redemption.service.note_head import HeadRefused, contradiction, note_head
 from willcall.redemption.service.ports import SyncLog
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the witnesses said, and how far the terminal took its journal for acknowledged before they were asked."""
+
+    noted: JournalHead | HeadTrouble
+    centre: JournalHead | None
+    silent: str
+    acknowledged: int
+
+    @property
+    def head(self) -> JournalHead | None:
+        """The note beside the key, where it can be believed."""
+        return self.noted if isinstance(self.noted, JournalHead) else None
+
+    def at_once(self) -> Iterator[JournalFinding]:
+        """Yield what is wrong before anybody opened the books."""
+        if isinstance(self.noted, HeadTrouble):
+            yield HeadUnusable(self.noted)
+        if self.centre is not None and self.acknowledged > self.centre.sequence:
+            yield TakenForSent(self.centre.sequence + 1, self.acknowledged)
+
+    def held_against(self, books: WrittenBooks) -> Iterator[JournalFinding]:
+        """Yield where the books contradict a witness."""
+        for seen, witness in ((self.head, Witness.HEAD), (self.centre, Witness.CENTRE)):
+            against = contradiction(seen, witness, books) if seen is not None else None
+            if against is not None:
+                yield against
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +81,29 @@ class JournalAudit:
         Raises:
             TerminalFaultError: the database or the key store failed.
         """
-        acknowledged, noted = self.sync_log.status().acknowledged, self.keeper.read()
-        centre, silent = self._heard() if ask else (None, "")
-        head = noted if isinstance(noted, JournalHead) else None
-        found: list[JournalFinding] = [] if isinstance(noted, JournalHead) else [HeadUnusable(noted)]
-        if centre is not None and acknowledged > centre.sequence:
-            found.append(TakenForSent(centre.sequence + 1, acknowledged))
+        heard = self.hear(ask=ask)
         with self.records.reading() as books:
-            walk = _Walk(self.identity)
-            found += walk.through(books.entries())
-            found += _witnessed(books, head, centre)
-            found += walk.held_against(books.moved_seats())
-            found += [DatabaseDamaged(what) for what in books.damage()]
-            return JournalReport(books.end(), tuple(found), head, centre, silent)
+            return self.examine(books, heard)
 
-    def _heard(self) -> tuple[JournalHead | None, str]:
+    def hear(self, *, ask: bool = True) -> Heard:
+        """Hear the witnesses, before the books are opened; see ``verify``."""
+        acknowledged, noted = self.sync_log.status().acknowledged, self.keeper.read()
+        if not ask:
+            return Heard(noted, None, "", acknowledged)
         try:
-            return self.ask_centre(), ""
+            return Heard(noted, self.ask_centre(), "", acknowledged)
         except TerminalFaultError as fault:
-            return None, str(fault)
+            return Heard(noted, None, str(fault), acknowledged)
 
-
-def _witnessed(books: WrittenBooks, head: JournalHead | None, centre: JournalHead | None) -> Iterator[JournalFinding]:
-    for seen, witness in ((head, Witness.HEAD), (centre, Witness.CENTRE)):
-        against = contradiction(seen, witness, books) if seen is not None else None
-        if against is not None:
-            yield against
+    def examine(self, books: WrittenBooks, heard: Heard) -> JournalReport:
+        """Look at the books after the witnesses were heard; see ``verify``."""
+        walk = _Walk(self.identity)
+        found: list[JournalFinding] = [*heard.at_once()]
+        found += walk.through(books.entries())
+        found += heard.held_against(books)
+        found += walk.held_against(books.moved_seats())
+        found += [DatabaseDamaged(what) for what in books.damage()]
+        return JournalReport(books.end(), tuple(found), heard.head, heard.centre, heard.silent, walk.signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +121,7 @@ class _Walk:
 
     identity: TerminalIdentity
     told: dict[str, _Told] = field(default_factory=dict)
+    signed: dict[str, int] = field(default_factory=dict)
 
     def through(self, lines: Iterable[WrittenEntry]) -> Iterator[JournalFinding]:
         """Yield what is wrong with each entry, and go on behind it."""
@@ -112,6 +140,15 @@ class _Walk:
                 yield EntryAltered(line.sequence)
             if entry is not None and "ticket_no" in entry.facts:
                 yield from self._of_a_seat(entry, str(entry.facts["ticket_no"]))
+            if entry is not None and entry.kind == PackApplied.kind:
+                self._count(entry)
+
+    def _count(self, entry: Entry) -> None:
+        """Count the seats that signed packs brought for a day: a full pack has all, changes have what is new."""
+        day, base = str(entry.facts.get("business_day")), entry.facts.get("base_version")
+        brought = entry.facts.get("seats")
+        before = self.signed.get(day, 0) if base else 0
+        self.signed[day] = before + (brought if isinstance(brought, int) else 0)
 
     def _of_a_seat(self, entry: Entry, ticket_no: str) -> Iterator[JournalFinding]:
         told = self.told.get(ticket_no, _Told())

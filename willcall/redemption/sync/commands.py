@@ -2,7 +2,7 @@
 
 import typer
 
-from willcall.redemption.sync.checks.commands import verify_command
+from willcall.redemption.sync.checks.commands import preflight_command, verify_command
 from willcall.redemption.sync.enrolment.commands import enrol_command
 from willcall.redemption.sync.line.commands import run_command, watch_command
 from willcall.redemption.sync.staff.commands import app as staff_app
@@ -19,6 +19,7 @@ app.command("enrol")(enrol_command)
 app.command("run")(run_command)
 app.command("status")(status_command)
 app.command("watch")(watch_command)
+app.command("preflight")(preflight_command)
 app.command("verify")(verify_command)
 app.add_typer(staff_app, name="staff")
 
