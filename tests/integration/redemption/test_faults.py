@@ -1,6 +1,7 @@
 """R9: a fault of the database, the disk or the key store is named, and never turns into a verdict about a code."""
 
 import itertools
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -69,6 +70,19 @@ def test_r9_a_database_written_by_a_later_version_is_left_alone(tmp_path: Path) 
 def test_r9_a_folder_in_the_databases_place_cannot_be_reached(tmp_path: Path) -> None:
     (tmp_path / "terminal.sqlite").mkdir()
     assert fault_of(lambda: open_database(tmp_path / "terminal.sqlite")) is FaultCode.DATABASE_UNREACHABLE
+
+
+def test_r9_a_disk_without_room_to_open_a_database_on_is_named_as_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "terminal.sqlite").mkdir()  # what cannot be opened: for want of room it fails the same way
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=4096))
+    assert fault_of(lambda: open_database(tmp_path / "terminal.sqlite")) is FaultCode.DISK_FULL
+
+
+def test_r9_a_folder_that_is_gone_is_no_full_disk(tmp_path: Path) -> None:
+    assert fault_of(lambda: open_database(tmp_path / "gone" / "terminal.sqlite")) is FaultCode.DATABASE_UNREACHABLE
 
 
 def test_r9_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """Opening the terminal's database: pragmas, transactions that begin when we say so, and the schema's version."""
 
+import math
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SqliteConnection
@@ -14,6 +17,9 @@ from willcall.redemption.cache.models import SCHEMA_VERSION
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 
 BUSY_TIMEOUT_MS = 5000
+_ROOM_BESIDE = 64 * 1024
+"""Bytes. The write-ahead log's index alone takes 32 kB."""
+
 _PRIMARY = 0xFF
 """The bits of an extended result code that are its primary one (sqlite.org/rescode.html)."""
 
@@ -29,17 +35,36 @@ def open_database(path: Path) -> Engine:
     """Open the database, creating it or bringing its schema up to date where needed.
 
     Raises:
-        TerminalFaultError: it cannot be reached, is damaged, or was written by a later version of the program.
+        TerminalFaultError: it cannot be reached, is damaged, or was written by a later version of the program; or the
+            disk has no room for what SQLite lays beside it.
     """
     engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     try:
-        with translated_faults():
+        with _full_disk_named(path.parent), translated_faults():
             _bring_up_to_date(engine, path)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+@contextmanager
+def _full_disk_named(folder: Path) -> Iterator[None]:
+    """Name a full disk as one: SQLite says only that it cannot open what it would have to make there (R9)."""
+    try:
+        yield
+    except TerminalFaultError as fault:
+        if fault.code is FaultCode.DATABASE_UNREACHABLE and _free_bytes(folder) < _ROOM_BESIDE:
+            raise TerminalFaultError(FaultCode.DISK_FULL, f"no room in {folder}") from fault
+        raise
+
+
+def _free_bytes(folder: Path) -> float:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:  # gone, or not to be reached: no full disk
+        return math.inf
 
 
 def _prepare(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
