@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
@@ -49,6 +49,15 @@ def test_it_fills_the_screen_and_cannot_be_closed(kiosk: KioskWindow) -> None:
     assert kiosk.window.visibility() == QWindow.Visibility.FullScreen
     assert not kiosk.window.close()
     assert kiosk.window.isVisible()
+
+
+@pytest.mark.parametrize("act", [QWindow.showMinimized, QWindow.showNormal, QWindow.showMaximized, QWindow.hide])
+def test_a_desktop_that_puts_it_away_gets_it_back(
+    kiosk: KioskWindow, qtbot: QtBot, act: Callable[[QWindow], None]
+) -> None:
+    act(kiosk.window)
+    assert kiosk.window.visibility() != QWindow.Visibility.FullScreen
+    qtbot.waitUntil(lambda: kiosk.window.visibility() == QWindow.Visibility.FullScreen, timeout=PATIENCE_MS)
 
 
 QUITTING = """

@@ -86,8 +86,8 @@ class KioskWindow(QObject):
         if placing.size:
             self.window.show()
         else:
-            self._shut = ShutWindow(self.window, self)
             self.window.showFullScreen()
+            self._shut = ShutWindow(self.window, self)
         self._ticking.start()
 
     def close(self) -> None:

@@ -260,3 +260,17 @@ def test_a_crash_is_journaled_and_told_to_staff_for_a_day(
     note_crash(CrashReport("killed"), units=units, clock=clock)
     assert facts(units, "program_crashed")[1] == ("killed", "", "", "")
     check_chain(units.books.entries)
+
+
+def test_a_plug_pulled_after_a_crash_does_not_take_the_crash_off_the_staffs_screen(
+    machine: MachineDesk, units: FakeUnits, clock: HandClock
+) -> None:
+    note_crash(CrashReport("KeyError", "", "printing"), units=units, clock=clock)
+    clock.wait(hours=23)
+    note_crash(CrashReport("killed"), units=units, clock=clock)
+    assert of(machine.health(), Part.PROGRAM) == [(Level.WARN, "X10")]
+    note_crash(CrashReport("hung"), units=units, clock=clock)
+    assert units.books.machine.crash == NotedCrash(clock(), "hung", "")
+    clock.wait(hours=24)
+    note_crash(CrashReport("killed"), units=units, clock=clock)
+    assert units.books.machine.crash == NotedCrash(clock(), "killed", "")

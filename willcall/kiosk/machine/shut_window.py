@@ -33,6 +33,8 @@ _HIDDEN = Qt.CursorShape.BlankCursor
 class ShutWindow(QObject):
     """Stands before a window that fills the screen. ``open_up`` ends that, and lets the window be closed.
 
+    A desktop that makes the window small or puts it away gets it back at once, over the whole screen.
+
     What a desktop keeps for itself, such as Ctrl+Alt+Delete or a second screen's own bar, never comes here: that is for
     the compositor or the assigned access that the machine runs under (docs/operations.md).
     """
@@ -44,14 +46,21 @@ class ShutWindow(QObject):
         self._still.timeout.connect(self._hide_cursor)
         QGuiApplication.setQuitOnLastWindowClosed(False)
         window.installEventFilter(self)
+        # from the event loop: within its own change a window takes no other
+        window.visibilityChanged.connect(self._fill, Qt.ConnectionType.QueuedConnection)
         self._hide_cursor()
 
     def open_up(self) -> None:
         """Let go of the window and of the pointer."""
         self._still.stop()
+        self._window.visibilityChanged.disconnect(self._fill)
         self._window.removeEventFilter(self)
         self._show_cursor()
         QGuiApplication.setQuitOnLastWindowClosed(True)
+
+    def _fill(self, how: QWindow.Visibility) -> None:
+        if how is not QWindow.Visibility.FullScreen:
+            self._window.showFullScreen()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from types import FrameType
 
-from willcall.kiosk.machine.ending import CANNOT_START, LEFT, RESTART, ending_signals
+from willcall.kiosk.machine.ending import CANNOT_START, LEFT, ending_signals
 from willcall.kiosk.machine.life_signs import NOTIFY_SOCKET, Sign, SignGiver, SignHearer
 
 _FIRST_PAUSE_S = 1.0
@@ -82,7 +82,7 @@ class Keeper:
                 code = self._run(hearer, above)
                 if self._over.is_set() or code in _DONE:
                     return code
-                if code == RESTART or self._clock() - began >= _STEADY_S:
+                if self._clock() - began >= _STEADY_S:
                     pause = _FIRST_PAUSE_S
                 self._tell(f"the kiosk ended with {code}; it is started again in {pause:g} s")
                 self._sleep(pause)

@@ -45,9 +45,6 @@ FREE_MB = Limit(-1_000, -200)
 DAYS_AHEAD = 2
 """Packs that a terminal holds beside today's."""
 
-CRASH_SHOWN = timedelta(hours=24)
-"""For how long the program's last crash is told."""
-
 
 def printer_rows(state: PrinterState, since: datetime | None, now: datetime) -> tuple[HealthRow, ...]:
     """Judge the printer: a row for each thing that is the matter, or one that says that it can print."""
@@ -125,7 +122,7 @@ def program_row(version: str, crash: NotedCrash | None, now: datetime) -> Health
     A run that was only cut off is told and is nothing to do: many a machine is switched off by its plug, and what that
     left in doubt is a row of its own.
     """
-    if crash is None or not timedelta() <= now - crash.noted_at < CRASH_SHOWN:
+    if crash is None or not crash.is_shown(now):
         return HealthRow(Part.PROGRAM, Level.GOOD, facts=_facts(version=version))
     known = _facts(error=crash.error, under_way=crash.under_way or None, age_s=_age(crash.noted_at, now))
     facts = (*known, *_facts(version=version))

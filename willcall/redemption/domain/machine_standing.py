@@ -1,7 +1,7 @@
 """What a machine remembers of itself from one run of the program to the next."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from willcall.redemption.domain.sign_in import PinTries
 
@@ -24,6 +24,10 @@ KILLED = "killed"
 """A run that ended without a word: killed from outside, or with the power."""
 
 
+CRASH_SHOWN = timedelta(hours=24)
+"""For how long the program's last crash is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotedCrash:
     """The last crash that was noted; ``noted_at`` is the start after it."""
@@ -31,6 +35,10 @@ class NotedCrash:
     noted_at: datetime
     error: str
     under_way: str
+
+    def is_shown(self, now: datetime) -> bool:
+        """Say whether staff are still told of it."""
+        return timedelta() <= now - self.noted_at < CRASH_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +48,10 @@ class MachineStanding:
     tries: PinTries = field(default_factory=PinTries)
     out_of_service_since: datetime | None = None
     crash: NotedCrash | None = None
+
+    def with_crash(self, crash: NotedCrash) -> "MachineStanding":
+        """Remember a crash; a run that was only cut off hides none that staff are still to be told of."""
+        before = self.crash
+        if crash.error == KILLED and before and before.error != KILLED and before.is_shown(crash.noted_at):
+            return self
+        return replace(self, crash=crash)
