@@ -260,6 +260,26 @@ def test_whoever_walks_away_leaves_nothing_behind(
     guests.finds(4)
 
 
+def test_r3_half_a_ticket_is_made_void_once_however_often_the_program_is_started_again(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    settings = terminal_folder(tmp_path)
+    with FakePrinter(paper_dots=TICKET_DOTS // 2) as fake:
+        with _kiosk(settings, fake) as kiosk:
+            hands = Hands(kiosk, qtbot)
+            hands.scans(code_of(0).qr_payload, ENTER)
+            hands.sees(Found)
+            hands.taps("printButton")
+            hands.sees(PrintIncomplete)
+        fake.new_roll()
+        for _ in range(3):
+            with _kiosk(settings, fake) as kiosk:
+                hands = Hands(kiosk, qtbot)
+                hands.scans(code_of(1).qr_payload, ENTER)  # the printer is asked before any code is
+                hands.sees(Found)
+        assert [is_void(paper) for paper in fake.papers] == [True]
+
+
 def test_found_tickets_whose_showing_a_pack_cancels_are_told_as_cancelled(
     foyer: Callable[[FakePrinter], Guests],
 ) -> None:

@@ -68,6 +68,7 @@ def test_a_torn_ticket_is_made_void_before_the_printer_says_that_it_is_well(rend
         fake.new_roll()
         assert printer.state() == PrinterState()
         assert not hangs(fake)
+        assert not printer.state().leftover_voided
         (torn,) = fake.papers
         assert is_void(torn)
         assert torn.height > HALF
@@ -77,8 +78,7 @@ def test_it_is_made_void_once(renderer: Renderer) -> None:
     with FakePrinter(paper_dots=HALF) as fake, connected(renderer, fake) as printer:
         prepared(printer).send()
         fake.new_roll()
-        for _ in range(3):
-            printer.state()
+        assert [printer.state().leftover_voided for _ in range(3)] == [True, False, False]
         prepared(printer, NEXT).send()
         printer.state()
         assert read(fake) == ["VOID", "the next guest's"]
@@ -129,6 +129,7 @@ def test_a_guest_who_is_quicker_than_the_idle_screen_gets_no_torn_ticket_either(
         printer.expect_leftover()
         assert prepared(printer, NEXT).send() == CameOut(Promise.CONFIRMS)
         assert read(fake) == ["VOID", "the next guest's"]
+        assert printer.state().leftover_voided
 
 
 def test_a_band_that_did_not_come_out_is_burnt_anew(renderer: Renderer) -> None:

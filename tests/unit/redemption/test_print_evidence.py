@@ -6,7 +6,7 @@ from tests.support.fake_shelf import FakeUnits
 from tests.support.packs import NOW, HandClock, showing_code, ticket_no
 from tests.support.papers import CountingPrinter, Play, PowerCutError
 from tests.support.staff import none_came_out, torn
-from willcall.redemption.domain.paper import PaperTrouble
+from willcall.redemption.domain.paper import PaperTrouble, PrinterState
 from willcall.redemption.domain.print_evidence import (
     BytesSent,
     GuestsCollection,
@@ -15,8 +15,9 @@ from willcall.redemption.domain.print_evidence import (
     StaffsReprint,
 )
 from willcall.redemption.domain.seats import SeatState
+from willcall.redemption.domain.settlements import Settled
 from willcall.redemption.service.collection_desk import CollectionDesk
-from willcall.redemption.service.print_evidence import EvidenceGoneError
+from willcall.redemption.service.print_evidence import EvidenceGoneError, is_any_in_doubt
 from willcall.redemption.service.recover_seats import recover_seats
 from willcall.redemption.service.staff_desk import StaffDesk
 
@@ -111,3 +112,22 @@ def test_an_unconfirmed_seat_without_a_record_is_a_bug(
     units.books.entries.clear()
     with pytest.raises(EvidenceGoneError):
         staff.unconfirmed_prints()
+
+
+def test_half_a_ticket_hangs_until_it_was_made_void_however_often_the_program_begins(
+    desk: CollectionDesk, staff: StaffDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    assert not is_any_in_doubt(units)
+    lose(desk, printer, FIRST)
+    assert is_any_in_doubt(units)
+    desk.printer_state()
+    assert is_any_in_doubt(units)
+    printer.now = PrinterState(leftover_voided=True)
+    desk.printer_state()
+    printer.now = PrinterState()
+    assert not is_any_in_doubt(units)
+    assert units.kinds().count("torn_ticket_voided") == 1
+    lose(desk, printer, SECOND)
+    assert is_any_in_doubt(units)
+    assert isinstance(staff.settle_by_statement(none_came_out(SECOND)), Settled)
+    assert not is_any_in_doubt(units)

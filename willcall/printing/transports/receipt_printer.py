@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from willcall.printing.escpos import ticket_bytes
 from willcall.printing.render import HEAD_DOTS, Drawing
@@ -53,16 +53,18 @@ class ReceiptPrinter:
         self._answers = answers
         self._ids = ids or process_ids(secrets.randbelow(PROCESS_IDS))
         self._held: Talk | None = None
-        self._leftover = False
+        self._leftover = self._voided = False
         self._head_dots = HEAD_DOTS
         self._to_mark = False
 
     def state(self) -> PrinterState:
         """Ask the printer; reach for it first where that is needed."""
         try:
-            return self._reached()[1]
+            state = self._reached()[1]
         except LineLostError as lost:
-            return PrinterState(lost.trouble)
+            state = PrinterState(lost.trouble)
+        voided, self._voided = self._voided, False
+        return replace(state, leftover_voided=voided)
 
     def draw_ahead(self, drawing: Drawing) -> None:
         """Make the raster."""
@@ -104,7 +106,7 @@ class ReceiptPrinter:
             trouble = _left_over(self._noted(talk.burn(void)))
             if trouble is not None:
                 raise LineLostError(trouble)
-            self._leftover = False
+            self._leftover, self._voided = False, True
         return talk, state
 
     def _asked(self) -> tuple[Talk, PrinterState]:

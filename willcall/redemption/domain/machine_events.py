@@ -74,6 +74,13 @@ class SamplePrinted:
 
 
 @dataclass(frozen=True, slots=True)
+class TornTicketVoided:
+    """What hung torn in the printer, if anything did, was made void and cut off: no earlier print needs it again."""
+
+    kind: ClassVar[str] = "torn_ticket_voided"
+
+
+@dataclass(frozen=True, slots=True)
 class TakenOutOfService:
     """Staff took the machine out of service."""
 

@@ -1,7 +1,7 @@
 """What a printer can say, and what became of a ticket that was sent to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -41,11 +41,13 @@ class PrinterState:
     """The printer's own answer, asked before anybody types. No trouble: it can print.
 
     ``template_replaced``: the cinema's own template makes no ticket, and the built-in one stands in for it.
+    ``leftover_voided`` is news and no part of the state: since it was last asked, a torn ticket was made void.
     """
 
     trouble: PaperTrouble | None = None
     paper_near_end: bool = False
     template_replaced: bool = False
+    leftover_voided: bool = field(default=False, compare=False)
 
     @property
     def can_print(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from willcall.redemption.domain.events import PrinterChanged
+from willcall.redemption.domain.machine_events import TornTicketVoided
 from willcall.redemption.domain.paper import PaperNotice, PaperTrouble, PrinterState
 from willcall.redemption.service.ports import Journal, UnitsOfWork
 
@@ -35,7 +36,8 @@ class PrinterWatch:
 
     The first look compares with what was noted before the program started. A state is noted when it begins and not
     again while it lasts, over a restart too. A change that comes within ``LEAST_BETWEEN`` of the note before is noted
-    by the first look after that, if it is still there: of a printer that flaps, a few notes a minute.
+    by the first look after that, if it is still there: of a printer that flaps, a few notes a minute. That a torn
+    ticket was made void is noted each time, so that no later start makes it void again.
     """
 
     _noted: PrinterHealth | None = None
@@ -46,10 +48,18 @@ class PrinterWatch:
         Raises:
             TerminalFaultError: the database failed; the next look tries again.
         """
+        if state.leftover_voided:
+            _note_void(units, now)
         if self._noted is None:
             self._noted = printer_health(units)
         if _worth_noting(state, self._noted, now):
             self._noted = _noted(state, units, now)
+
+
+def _note_void(units: UnitsOfWork, now: datetime) -> None:
+    with units.writing() as unit:
+        unit.journal.append([TornTicketVoided()], now)
+        unit.commit()
 
 
 def _noted(state: PrinterState, units: UnitsOfWork, now: datetime) -> PrinterHealth | None:
