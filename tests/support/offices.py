@@ -27,8 +27,8 @@ class PlayedSyncLog:
         """Return it."""
         return replace(self.told, refused=len(self.refused))
 
-    def refusals(self) -> Sequence[RefusedEntry]:
-        """Return what was refused."""
+    def refusals(self, *, with_closed: bool = False) -> Sequence[RefusedEntry]:
+        """Return what was refused; nobody closes anything here."""
         return list(self.refused)
 
 

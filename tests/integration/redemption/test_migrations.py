@@ -22,6 +22,8 @@ from willcall.redemption.cache import migrate
 from willcall.redemption.cache.database import open_database
 from willcall.redemption.cache.models import SCHEMA_VERSION, Row
 from willcall.redemption.cache.terminal import read_membership
+from willcall.redemption.domain.desk_events import ExceptionClosed
+from willcall.redemption.domain.events import PrintUnconfirmed
 from willcall.redemption.domain.journal import check_chain
 from willcall.redemption.domain.machine_standing import NotedCrash
 from willcall.redemption.domain.paper import CameOut, Promise
@@ -210,4 +212,23 @@ def test_a_few_seats_among_many_are_found_by_their_index(
     asked = plans(terminal, act)
     assert [step for step in asked if "seats" in step and "USING INDEX" in step and index in step], asked
     assert not [step for step in asked if step == "SCAN seats"]
+    terminal.close()
+
+
+@pytest.mark.parametrize(
+    ("act", "index"),
+    [
+        (lambda unit: unit.journal.told_of([ticket_no(0), ticket_no(1)]), "journal_ticket"),
+        (lambda unit: next(unit.journal.backwards([PrintUnconfirmed], ticket_no=ticket_no(0)), None), "journal_"),
+        (lambda unit: next(unit.journal.backwards([ExceptionClosed]), None), "journal_kind"),
+    ],
+    ids=["a seat's", "a seat's, of a kind", "a rare kind's"],
+)
+def test_a_few_entries_of_a_long_journal_are_found_by_their_index(
+    tmp_path: Path, act: Callable[[UnitOfWork], object], index: str
+) -> None:
+    terminal = foyer(tmp_path)
+    asked = plans(terminal, act)
+    assert [step for step in asked if f"USING INDEX {index}" in step], asked
+    assert not [step for step in asked if step == "SCAN journal"]
     terminal.close()

@@ -224,6 +224,39 @@ def test_the_journal_is_walked_backwards_by_kind_ticket_and_place(units: UnitsOf
         unit.commit()
 
 
+def test_the_entries_of_tickets_and_of_a_span_of_time_come_in_order(units: UnitsOfWork) -> None:
+    first, other, later = ticket_no(3), ticket_no(5), NOW + timedelta(minutes=1)
+    with units.writing() as unit:
+        unit.journal.append([PrintStarted(first, 1), CodeRefused("unknown_code"), PrintStarted(other, 1)], NOW)
+        unit.journal.append([PrintUnconfirmed(first, 1, 0, 0, "crash"), CodeRefused("revoked", "7")], later)
+        unit.commit()
+    with units.reading() as unit:
+        begins = unit.journal.told_of([first])[0].sequence
+        told = [(each.sequence - begins, each.event.kind) for each in unit.journal.told_of([other, first])]
+        assert told == [(0, "print_started"), (2, "print_started"), (3, "print_unconfirmed")]
+        assert unit.journal.told_of([ticket_no(9)]) == []
+        spans = [unit.journal.between([CodeRefused], *span) for span in ((NOW,), (NOW, later), (later,))]
+    assert [[each.event.verdict for each in span] for span in spans] == [
+        ["unknown_code", "revoked"],
+        ["unknown_code"],
+        ["revoked"],
+    ]
+    assert (spans[2][0].event.staff_no, spans[2][0].at) == ("7", later)
+
+
+def test_a_tickets_code_and_all_tickets_of_its_seat_are_found(units: UnitsOfWork) -> None:
+    with units.reading() as unit:
+        code = unit.shelf.find_code_of(ticket_no(5))
+        assert code == unit.shelf.find(tag_of(0))
+        assert unit.shelf.find_code_of(ticket_no(999)) is None
+        assert unit.shelf.find_code_of("rubbish") is None
+        live = unit.shelf.tickets_of(showing_code(), place(7).seat_code)
+        taken_back = unit.shelf.tickets_of(showing_code(), place(3).seat_code)
+        assert unit.shelf.tickets_of(showing_code(1), place(7).seat_code) == []
+    assert [(told.showing_code, seat.ticket_no) for told, seat in live] == [(showing_code(), ticket_no(5))]
+    assert [(seat.ticket_no, seat.state) for _, seat in taken_back] == [(ticket_no(11), "revoked")]
+
+
 def test_unconfirmed_is_what_a_person_has_to_settle_and_nothing_else(units: UnitsOfWork) -> None:
     with units.writing() as unit:
         seats = [seat for _, seat in unit.shelf.find_seats([ticket_no(serial) for serial in (3, 5, 7, 9)])]

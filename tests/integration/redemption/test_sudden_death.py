@@ -16,7 +16,8 @@ from tests.support.papers import Paper
 from tests.support.staff import settle_honestly
 from willcall.redemption.domain.journal import check_chain
 from willcall.redemption.domain.verdicts import Collectable, UnconfirmedPrint
-from willcall.redemption.service.recover_seats import recover_seats
+from willcall.redemption.print_turn import LockedTurn
+from willcall.redemption.service.recover_seats import recover_in_turn
 
 ROOT = Path(__file__).parents[3]
 SEATS = 3
@@ -92,7 +93,7 @@ def test_r2_r3_a_terminal_killed_at_any_step_tells_the_truth_and_prints_no_secon
 
     # R3: after the next start, each seat is called what it is
     terminal = Foyer(tmp_path / "terminal.sqlite", HandClock())
-    recover_seats(units=terminal.units, clock=terminal.clock)
+    recover_in_turn(LockedTurn(tmp_path, longest_wait_s=0), units=terminal.units, clock=terminal.clock)
     truth = ["printed"] * (ticket - 1) + [STEPS[step]] + ["open"] * (SEATS - ticket)
     assert [terminal.states()[ticket_no(serial)] for serial in range(SEATS)] == truth
     check_chain(terminal.outbox.every_entry())

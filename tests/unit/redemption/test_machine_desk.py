@@ -46,7 +46,7 @@ class Surroundings:
             raise self.fault
         return self.synced
 
-    def refusals(self) -> Sequence[RefusedEntry]:
+    def refusals(self, *, with_closed: bool = False) -> Sequence[RefusedEntry]:
         """Return what the centre would not take: nothing."""
         return ()
 
@@ -126,6 +126,30 @@ def test_the_printer_is_asked_and_noted_and_says_since_when(
     printer.now = PrinterState(PaperTrouble.COVER_OPEN)
     (row,) = [row for row in machine.health() if row.part is Part.PRINTER]
     assert (row.code, row.fact("age_s")) == ("P21", None)
+
+
+def test_how_much_of_the_paper_is_left_is_told_by_the_tickets_since_it_was_put_in(
+    machine: MachineDesk, printer: CountingPrinter, clock: HandClock
+) -> None:
+    def seen(state: PrinterState) -> object:
+        clock.wait(minutes=1)  # a change is noted only so often
+        printer.now = state
+        (row,) = [row for row in machine.health() if row.part is Part.PRINTER]
+        return row.fact("tickets")
+
+    near_end, ended = PrinterState(paper_near_end=True), PrinterState(PaperTrouble.PAPER_END)
+    switched_off = PrinterState(PaperTrouble.NOT_ANSWERING)
+    assert seen(PrinterState()) is None  # nobody saw it put in
+    assert seen(near_end) is None
+    assert seen(switched_off) is None
+    assert seen(PrinterState()) == 0
+    machine.collect([ticket_no(0), ticket_no(1)], "a")
+    assert seen(switched_off) == 2
+    assert seen(PrinterState()) == 2  # the paper is the same
+    machine.collect([ticket_no(2)], "b")
+    assert seen(near_end) == 3
+    assert seen(ended) == 3
+    assert seen(PrinterState()) == 0
 
 
 def test_whoever_does_not_ask_the_printer_goes_by_what_was_noted(

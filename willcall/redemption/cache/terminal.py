@@ -37,7 +37,6 @@ _REFUSALS = (
         RefusedEntryRow.refused_at,
     )
     .join(JournalRow, JournalRow.sequence == RefusedEntryRow.sequence)
-    .where(_OPEN)
     .order_by(RefusedEntryRow.sequence)
 )
 
@@ -100,6 +99,13 @@ class SqlSyncLog:
         """A round failed; the reason is a fault's code and what it said."""
         self._note({"last_failure": reason})
 
+    def note_stick(self, made_at: datetime) -> None:
+        """The centre was heard of as it was then; what was heard later counts more."""
+        earlier = SyncRow.last_success.is_(None) | (SyncRow.last_success < made_at)
+        with writing(self._engine) as connection:
+            connection.execute(update(SyncRow).where(earlier).values(last_success=made_at))
+            connection.commit()
+
     def _note(self, values: dict[str, object]) -> None:
         with writing(self._engine) as connection:
             connection.execute(update(SyncRow).values(**values))
@@ -122,7 +128,8 @@ class SqlSyncLog:
             tuple(HeldPack(*pack) for pack in packs),
         )
 
-    def refusals(self) -> Sequence[RefusedEntry]:
-        """Return the entries that the centre would not take and that nobody has closed, in order."""
+    def refusals(self, *, with_closed: bool = False) -> Sequence[RefusedEntry]:
+        """Return the entries that the centre would not take, in order: those that nobody has closed, or all of them."""
         with reading(self._engine) as connection:
-            return [RefusedEntry(*row) for row in connection.execute(_REFUSALS)]
+            wanted = _REFUSALS if with_closed else _REFUSALS.where(_OPEN)
+            return [RefusedEntry(*row) for row in connection.execute(wanted)]

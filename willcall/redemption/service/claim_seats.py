@@ -35,7 +35,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Collector:
-    """Who claims: a guest at the machine, or staff (``staff_no``) for one, with a ``reason`` where no code was shown."""
+    """Who claims: a guest at the machine, or staff for one, with a ``reason`` where no code was shown."""
 
     staff_no: str = ""
     reason: str = ""
@@ -110,6 +110,4 @@ def _claimed(showing: Showing, seat: Seat, attempt: str, terminal_no: str, now: 
 
 def _event(mine: ClaimedSeat, attempt: str, by: Collector) -> SeatClaimed:
     seat, showing = mine.seat, mine.showing
-    return SeatClaimed(
-        seat.ticket_no, showing.showing_code, seat.place.seat_code, attempt, by.staff_no, by.reason
-    )
+    return SeatClaimed(seat.ticket_no, showing.showing_code, seat.place.seat_code, attempt, by.staff_no, by.reason)

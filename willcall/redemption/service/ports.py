@@ -288,8 +288,8 @@ class SyncLog(Protocol):
         """Return it, as one transaction saw it."""
         ...
 
-    def refusals(self) -> Sequence[RefusedEntry]:
-        """Return the entries that the centre would not take and that nobody has closed, in order."""
+    def refusals(self, *, with_closed: bool = False) -> Sequence[RefusedEntry]:
+        """Return the entries that the centre would not take, in order: those that nobody has closed, or all of them."""
         ...
 
 

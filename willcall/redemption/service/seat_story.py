@@ -51,7 +51,7 @@ class _Uploads:
 
     @classmethod
     def read(cls, sync_log: SyncLog) -> "_Uploads":
-        refused = {each.sequence: each.reason for each in sync_log.refusals()}
+        refused = {each.sequence: each.reason for each in sync_log.refusals(with_closed=True)}
         return cls(sync_log.status().acknowledged, refused)
 
     def step(self, terminal_no: str, told: Recorded[Event]) -> StoryStep:
