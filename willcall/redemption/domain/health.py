@@ -10,7 +10,8 @@ class Part(StrEnum):
     """What of a terminal can be well or ill, and the facts of its row by name.
 
     ==============  ====================================================================================
-    ``PRINTER``     ``age_s``: since it was first seen so; ``code`` is the trouble's or the notice's
+    ``PRINTER``     ``age_s``: since it was first seen so; ``tickets``: since new paper was put in, left out where
+                    nobody knows; ``code`` is the trouble's or the notice's
     ``PACK``        ``day``: the business day held or missing (ISO 8601); ``age_s``: since it was applied, left out
                     where it is missing
     ``OUTBOX``      ``waiting``: entries that the centre has not acknowledged; ``refused``

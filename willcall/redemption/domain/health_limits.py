@@ -46,9 +46,14 @@ DAYS_AHEAD = 2
 """Packs that a terminal holds beside today's."""
 
 
-def printer_rows(state: PrinterState, since: datetime | None, now: datetime) -> tuple[HealthRow, ...]:
-    """Judge the printer: a row for each thing that is the matter, or one that says that it can print."""
-    facts = _facts(age_s=_age(since, now) if since else None)
+def printer_rows(
+    state: PrinterState, since: datetime | None, now: datetime, tickets: int | None = None
+) -> tuple[HealthRow, ...]:
+    """Judge the printer: a row for each thing that is the matter, or one that says that it can print.
+
+    ``tickets`` came out since new paper was put in, where anybody knows.
+    """
+    facts = _facts(age_s=_age(since, now) if since else None, tickets=tickets)
     return tuple(
         HealthRow(Part.PRINTER, Level.BAD if isinstance(code, PaperTrouble) else Level.WARN, code.value, facts)
         for code in state.codes

@@ -21,6 +21,7 @@ from willcall.redemption.domain.health_limits import (
 )
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.paper import PrinterState
+from willcall.redemption.service.paper_on_roll import tickets_since_new_paper
 from willcall.redemption.service.ports import Clock, SyncLog, UnitOfWork, UnitsOfWork
 from willcall.redemption.service.printer_health import noted_health
 from willcall.redemption.service.refusals import pause_in_force
@@ -73,10 +74,10 @@ class TerminalHealth:
             yield tries_row(tries.wrong, pause_in_force(tries, now), pins.wrong, pins.paused_until(now))
 
     def _printer(self, seen: PrinterState | None, unit: UnitOfWork, now: datetime) -> tuple[HealthRow, ...]:
-        noted = noted_health(unit.journal)
+        noted, tickets = noted_health(unit.journal), tickets_since_new_paper(unit.journal)
         if seen is None:
-            return printer_rows(noted.state, noted.since, now) if noted else ()
-        return printer_rows(seen, noted.since if noted and noted.state == seen else None, now)
+            return printer_rows(noted.state, noted.since, now, tickets) if noted else ()
+        return printer_rows(seen, noted.since if noted and noted.state == seen else None, now, tickets)
 
     def _of_the_centre(self, now: datetime) -> Iterator[HealthRow]:
         found = self.sync_log.status()
