@@ -31,7 +31,7 @@ def recover_seats(*, units: UnitsOfWork, clock: Clock, reason: Interruption = In
     carried out.
 
     The database cannot tell a run that ended from one that goes on; the turn to print can: whoever has it knows that
-    whatever is in hand was left there (decision 27). So this is for whoever has it.
+    whatever is in hand was left there (decision 30). So this is for whoever has it.
 
     Raises:
         TerminalFaultError: the database failed; nothing was changed.

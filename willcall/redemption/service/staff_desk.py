@@ -24,7 +24,7 @@ from willcall.redemption.service.settle_print import PaperCheck, settle_by_scan,
 class StaffDesk:
     """The use cases of staff, bound to one terminal. Safe to call from any one thread at a time.
 
-    ``collect`` and ``reprint`` print, each in its turn (decision 27). All else only reads and writes the terminal's
+    ``collect`` and ``reprint`` print, each in its turn (decision 30). All else only reads and writes the terminal's
     database.
 
     Each call raises ``TerminalFaultError`` where the database failed, and then has changed nothing that it does not
