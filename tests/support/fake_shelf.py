@@ -14,7 +14,7 @@ from willcall.redemption.domain.homes import home_terminal
 from willcall.redemption.domain.journal import GENESIS, Entry, EventT, Recorded, write_entry
 from willcall.redemption.domain.machine_standing import MachineStanding
 from willcall.redemption.domain.seat_plans import PlannedPlace
-from willcall.redemption.domain.seats import Seat, SeatState
+from willcall.redemption.domain.seats import RIGHT_USED, Seat, SeatState
 from willcall.redemption.domain.showings import BilingualText, Place, Showing
 from willcall.redemption.domain.staff_roll import StaffAccess
 from willcall.redemption.domain.sync_status import HeldPack
@@ -129,7 +129,7 @@ class FakeHouseBook:
         found = SeatTally()
         for code, seat in self._books.seats.values():
             if code == showing_code:
-                collected = seat.state is SeatState.PRINTED or seat.copies > 1
+                collected = seat.state in RIGHT_USED or seat.copies > 1
                 revoked = not collected and (seat.state is SeatState.REVOKED or seat.revoked_late is not None)
                 in_doubt = seat.state is SeatState.UNCONFIRMED
                 found += SeatTally(1, int(seat.sold), int(collected), int(revoked), int(in_doubt))

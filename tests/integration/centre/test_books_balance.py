@@ -23,6 +23,7 @@ from willcall.centre.desk.models import ExceptionRow
 from willcall.centre.journal.models import SeatStateRow
 from willcall.centre.schedules.change_showing import cancel_showing
 from willcall.centre.settlement.settle_campaign import Settlement, settle_campaign
+from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList
 from willcall.redemption.domain.events import (
     Event,
     PrinterChanged,
@@ -54,6 +55,9 @@ FATES = (
     "reprint lost and scanned",
     "reprint did not come out",
     "reprinted beyond the limit",
+    "let in on the list",
+    "let in on the list after nothing came out",
+    "collected and on the list",
 )
 _NO_PAPER = {"left", "unconfirmed", "did not come out", "released"}
 
@@ -93,6 +97,12 @@ def _live(terminal: TerminalStandIn, serial: int, fate: str) -> None:
         ReprintOrdered(number, 3, "S1", "other", "手里的票湿了", "clerk", "S2"),
         TicketPrinted(number, 3, "confirms"),
     ]
+    let_in = AdmittedOnList(number, showing_code(NEAR, 1), "seat", "S1", "clerk")
+    disputed = AdmissionDisputed(number, "unconfirmed", "S1", "clerk")
+    story["let in on the list"] = [let_in]
+    nothing_out = PrintSettled(number, 1, 0, "S1", "not seen")
+    story["let in on the list after nothing came out"] = [*story["unconfirmed"], disputed, nothing_out, let_in]
+    story["collected and on the list"] = [*story["collected"], replace(disputed, state="printed")]
     for event in [PrinterChanged("P20", "P24"), *story[fate], PrinterChanged("", "")]:
         terminal.write(event)
 

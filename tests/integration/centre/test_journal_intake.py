@@ -14,6 +14,7 @@ from willcall.centre.codes.revoke_tickets import revoke_tickets
 from willcall.centre.desk.models import ExceptionRow
 from willcall.centre.journal.models import JournalEntryRow, SeatStateRow
 from willcall.centre.settlement.settle_campaign import settle_campaign
+from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList
 from willcall.redemption.domain.events import (
     Event,
     PrinterChanged,
@@ -338,6 +339,71 @@ def test_released_and_called_off_seats_are_open_again(issued: CentreStage) -> No
     terminal.send()
     assert _states(issued) == {1: ("open", 0), 2: ("open", 0)}
     assert _kinds(issued) == []
+
+
+def test_r1_a_tick_at_the_door_is_one_admission_and_one_that_is_disputed_is_an_exception_and_none(
+    issued: CentreStage,
+) -> None:
+    terminal = enrolled(issued, NEAR)
+    first, second = ticket_number(NEAR, 1), ticket_number(NEAR, 2)
+    terminal.write(AdmittedOnList(first, SHOWING, "seat", "S1", "clerk"))
+    terminal.collect(2, SHOWING)
+    terminal.write(AdmissionDisputed(second, "printed", "S1", "clerk"))
+    terminal.send()
+    assert _states(issued) == {1: ("admitted", 0), 2: ("printed", 1)}
+    assert _kinds(issued) == ["admission_disputed"]
+    settlement = settle_campaign(CAMPAIGN, issued.centre.database, issued.centre.clock)
+    assert (settlement.total.collected, settlement.balanced) == (2, True)
+
+
+def test_r1_let_in_at_one_terminal_and_collected_at_another_is_an_exception_and_one_admission(
+    issued: CentreStage,
+) -> None:
+    first = enrolled(issued, NEAR)
+    second = stranger_beside(issued, first, "K2")
+    first.write(AdmittedOnList(ticket_number(NEAR, 1), SHOWING, "seat", "S1", "clerk"))
+    second.collect(1, SHOWING)
+    first.send()
+    second.send()
+    assert set(_kinds(issued)) == {"double_collection"}
+    settlement = settle_campaign(CAMPAIGN, issued.centre.database, issued.centre.clock)
+    assert (settlement.total.collected, settlement.balanced) == (1, True)
+
+
+def test_a_disputed_tick_that_counts_after_all_is_nobodys_task_any_more(issued: CentreStage) -> None:
+    terminal = enrolled(issued, NEAR)
+    number = ticket_number(NEAR, 1)
+    lost = [
+        SeatClaimed(number, SHOWING, "seat", "a"),
+        PrintStarted(number, 1),
+        PrintUnconfirmed(number, 1, 0, 9, "P10"),
+    ]
+    told: list[Event] = [
+        *lost,
+        AdmissionDisputed(number, "unconfirmed", "S1", "clerk"),
+        PrintSettled(number, 1, 0, "S1", "none"),
+    ]
+    for event in [*told, AdmittedOnList(number, SHOWING, "seat", "S1", "clerk")]:
+        terminal.write(event)
+    terminal.send()
+    assert _states(issued) == {1: ("admitted", 0)}
+    assert {row.kind: row.closed_at is not None for row in issued.rows(ExceptionRow)} == {
+        "unconfirmed_print": True,
+        "admission_disputed": True,
+    }
+
+
+def test_r6_let_in_though_head_office_had_taken_the_seat_back_is_collected_and_an_exception(
+    issued: CentreStage,
+) -> None:
+    terminal = enrolled(issued, NEAR)
+    number = ticket_number(NEAR, 1)
+    revoke_tickets([number], "broken", issued.centre.database, issued.centre.clock)
+    terminal.write(AdmittedOnList(number, SHOWING, "seat", "S1", "clerk"))
+    terminal.send()
+    assert _kinds(issued) == ["late_revocation"]
+    settlement = settle_campaign(CAMPAIGN, issued.centre.database, issued.centre.clock)
+    assert (settlement.total.collected, settlement.total.revoked, settlement.balanced) == (1, 0, True)
 
 
 def test_what_came_too_late_at_a_terminal_is_an_exception_here(issued: CentreStage) -> None:

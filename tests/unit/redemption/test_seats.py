@@ -20,8 +20,9 @@ ALLOWED = {
     (SeatState.UNCONFIRMED, Act.SETTLE_NO_PAPER): (SeatState.OPEN, -1),
     (SeatState.PRINTED, Act.REPRINT): (SeatState.PRINTING, +1),
     (SeatState.REVOKED, Act.OPEN_REISSUE): (SeatState.OPEN, 0),
+    (SeatState.OPEN, Act.ADMIT): (SeatState.ADMITTED, 0),
 }
-BEFORE_PAPER = {SeatState.OPEN, SeatState.CLAIMED, SeatState.REVOKED}
+BEFORE_PAPER = {SeatState.OPEN, SeatState.CLAIMED, SeatState.ADMITTED, SeatState.REVOKED}
 
 
 @pytest.mark.parametrize(("state", "act"), list(itertools.product(SeatState, Act)))
@@ -45,6 +46,12 @@ def test_a_reprint_that_never_became_paper_leaves_the_seat_printed(state: SeatSt
 def test_r1_a_claim_not_yet_printing_cannot_open_a_seat_that_another_run_prints() -> None:
     with pytest.raises(IllegalActError):
         after(SeatState.PRINTING, 1, Act.RELEASE)
+
+
+def test_r1_nothing_follows_an_admission_on_the_door_list() -> None:
+    for act in Act:
+        with pytest.raises(IllegalActError):
+            after(SeatState.ADMITTED, 0, act)
 
 
 @given(st.lists(st.sampled_from(Act), max_size=60))

@@ -18,7 +18,7 @@ DIGITS = code_of(1).digits
 def test_r10_each_role_has_its_rights_and_no_others() -> None:
     rights = {who.role: {right for right in Right if who.may(right)} for who in (CLERK, SUPERVISOR, TECHNICIAN)}
     assert rights == {
-        StaffRole.CLERK: {Right.COLLECT, Right.REPRINT},
+        StaffRole.CLERK: {Right.COLLECT, Right.REPRINT, Right.ENTER_TICKS},
         StaffRole.SUPERVISOR: set(Right),
         StaffRole.TECHNICIAN: {Right.CLOSE_MACHINES_EXCEPTION},
     }

@@ -31,6 +31,7 @@ class ExceptionKind(StrEnum):
     UNCONFIRMED_PRINT = "unconfirmed_print"
     LATE_REVOCATION = "late_revocation"
     LATE_REISSUE = "late_reissue"
+    ADMISSION_DISPUTED = "admission_disputed"
     JOURNAL_GAP = "journal_gap"
     COLLECTED_NOT_SOLD = "collected_not_sold"
 

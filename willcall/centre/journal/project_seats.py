@@ -15,6 +15,7 @@ from willcall.centre.desk.open_exceptions import ExceptionKind, Finding, close_a
 from willcall.centre.journal.models import SeatStateRow
 from willcall.centre.terminals.admit_request import Caller
 from willcall.redemption.domain import events
+from willcall.redemption.domain.door_events import AdmissionDisputed
 from willcall.redemption.domain.seat_acts import act_of
 from willcall.redemption.domain.seats import Act, IllegalActError, SeatState, after
 from willcall.redemption.domain.tickets import SERIAL_DIGITS
@@ -137,6 +138,9 @@ def _apply(projection: _Projection, entry: ProjectedEntry, serial: int) -> None:
     if ticket is None:
         _find(projection, ExceptionKind.UNKNOWN_TICKET, entry, None, f"{entry.sequence}")
         return
+    if entry.kind == AdmissionDisputed.kind:
+        _find(projection, ExceptionKind.ADMISSION_DISPUTED, entry, ticket, f"{serial}/{entry.facts['state']}")
+        return
     if entry.kind in _LATE:
         _find(projection, _LATE[entry.kind], entry, ticket, f"{serial}")
         return
@@ -176,8 +180,11 @@ def _look_closer(projection: _Projection, entry: ProjectedEntry, ticket: _Standi
     elif act is Act.REVOKE:
         # one that came late was carried out after all: nobody has to look at it any more
         _settle(projection, ExceptionKind.LATE_REVOCATION, entry, f"{serial}")
-    elif act is Act.CLAIM and ticket.revoked:
+    elif act in {Act.CLAIM, Act.ADMIT} and ticket.revoked:
         _find(projection, ExceptionKind.LATE_REVOCATION, entry, ticket, f"{serial}")
+    if act is Act.ADMIT:
+        # a tick that was in dispute while a print was in doubt counts after all
+        _settle(projection, ExceptionKind.ADMISSION_DISPUTED, entry, f"{serial}")
 
 
 def _settle(projection: _Projection, kind: ExceptionKind, entry: ProjectedEntry, topic: str) -> None:

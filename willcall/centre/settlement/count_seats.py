@@ -7,15 +7,16 @@ from willcall.centre.channel.models import SaleRow
 from willcall.centre.codes.models import RevocationRow, TicketRow
 from willcall.centre.journal.models import SeatStateRow
 from willcall.centre.settlement.figures import SeatCounts
-from willcall.redemption.domain.seats import SeatState
+from willcall.redemption.domain.seats import RIGHT_USED, SeatState
 
 
 def count_seats(session: Session, cinema_code: str) -> dict[str, SeatCounts]:
     """Return the counts of each showing of a cinema that has tickets.
 
-    Collected is a seat whose original came out: it is printed, or a further copy of it was begun.
+    Collected is a seat whose right was used for certain: its original came out, or a further copy was begun, or
+    somebody was let in on the door list.
     """
-    collected = or_(SeatStateRow.state == SeatState.PRINTED.value, SeatStateRow.copies > 1)
+    collected = or_(SeatStateRow.state.in_(sorted(RIGHT_USED)), SeatStateRow.copies > 1)
     revoked = RevocationRow.serial.is_not(None) & func.coalesce(~collected, True)
     unconfirmed = SeatStateRow.state == SeatState.UNCONFIRMED.value
     sold = SaleRow.code_no.is_not(None)

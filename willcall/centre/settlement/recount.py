@@ -10,6 +10,7 @@ from willcall.centre.campaigns.models import BookedSeatRow
 from willcall.centre.channel.models import SaleRow
 from willcall.centre.codes.models import RevocationRow, TicketRow
 from willcall.centre.journal.models import JournalEntryRow, JournalHeadRow
+from willcall.redemption.domain.door_events import AdmittedOnList
 from willcall.redemption.domain.events import PrintSettled, TicketPrinted
 from willcall.redemption.domain.tickets import ticket_number
 
@@ -32,7 +33,7 @@ def recount_seats(session: Session, cinema_code: str) -> dict[str, Recount]:
     booked = select(BookedSeatRow.showing_code).where(BookedSeatRow.cinema_code == cinema_code)
     for showing in session.scalars(booked):
         showings[showing].booked += 1
-    printed = _tickets_printed(session, cinema_code)
+    collected = _tickets_collected(session, cinema_code)
     revoked = set(session.scalars(select(RevocationRow.serial).where(RevocationRow.cinema_code == cinema_code)))
     sold = set(session.scalars(select(SaleRow.code_no).where(SaleRow.cinema_code == cinema_code, SaleRow.counts)))
     ticket = TicketRow
@@ -41,7 +42,7 @@ def recount_seats(session: Session, cinema_code: str) -> dict[str, Recount]:
         place = showings[showing]
         number = ticket_number(cinema_code, serial)
         place.sold += code_no in sold
-        if number in printed:
+        if number in collected:
             place.collected += 1
             if code_no not in sold:
                 place.collected_not_sold.append(number)
@@ -52,8 +53,8 @@ def recount_seats(session: Session, cinema_code: str) -> dict[str, Recount]:
     return showings
 
 
-def _tickets_printed(session: Session, cinema_code: str) -> set[str]:
-    """Return the tickets of which a journal, up to its first gap, says that paper came out."""
+def _tickets_collected(session: Session, cinema_code: str) -> set[str]:
+    """Return the tickets of which a journal, up to its first gap, says that paper came out or somebody was let in."""
     entry, head = JournalEntryRow, JournalHeadRow
     statement = (
         select(entry.kind, entry.facts)
@@ -62,8 +63,8 @@ def _tickets_printed(session: Session, cinema_code: str) -> set[str]:
             entry.cinema_code == cinema_code,
             entry.sequence <= head.sequence,
             entry.refusal.is_(None),
-            entry.kind.in_((TicketPrinted.kind, PrintSettled.kind)),
+            entry.kind.in_((TicketPrinted.kind, PrintSettled.kind, AdmittedOnList.kind)),
         )
     )
     rows = session.execute(statement)
-    return {str(facts["ticket_no"]) for kind, facts in rows if kind == TicketPrinted.kind or facts["came_out"]}
+    return {str(facts["ticket_no"]) for kind, facts in rows if kind != PrintSettled.kind or facts["came_out"]}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, TextClause, bindparam, case, func, or
 from willcall.redemption.cache.models import EndingsRow, PackRow, PlaceRow, ScreenRow, SeatRow, ShowingRow
 from willcall.redemption.cache.shelf import SEAT_COLUMNS, SHOWING_COLUMNS, seat_from, showing_from
 from willcall.redemption.domain.seat_plans import PlannedPlace
-from willcall.redemption.domain.seats import Seat, SeatState
+from willcall.redemption.domain.seats import RIGHT_USED, Seat, SeatState
 from willcall.redemption.domain.showings import Place, SeatKind
 from willcall.redemption.domain.sync_status import HeldPack
 from willcall.redemption.domain.tallies import SeatTally, ShowingTally
@@ -25,8 +25,8 @@ _OF_DAY = (
     .where(ShowingRow.business_day == bindparam("day"))
     .order_by(ShowingRow.starts_at, ShowingRow.showing_code)
 )
-_COLLECTED = or_(SeatRow.state == SeatState.PRINTED.value, SeatRow.copies > 1)
-"""The right to it was used for certain: it is printed, or a further copy of it was begun."""
+_COLLECTED = or_(SeatRow.state.in_(sorted(RIGHT_USED)), SeatRow.copies > 1)
+"""The right to it was used for certain: it is printed, or a further copy was begun, or somebody was let in."""
 
 
 def _counted(which: TextClause) -> Select[*tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from willcall.redemption.domain.desk_events import (
     ScreenUnlocked,
     StaffSignedOut,
 )
+from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList
 from willcall.redemption.domain.machine_events import (
     ProgramCrashed,
     ProgramLeft,
@@ -269,6 +270,8 @@ Event = (
     | PutInService
     | ProgramLeft
     | ProgramCrashed
+    | AdmittedOnList
+    | AdmissionDisputed
     | StaffSignedOut
     | ScreenLocked
     | ScreenUnlocked

@@ -20,6 +20,7 @@ class ExceptionKind(StrEnum):
     UNCONFIRMED_PRINT = "unconfirmed_print"
     LATE_REVOCATION = "late_revocation"
     LATE_REISSUE = "late_reissue"
+    ADMISSION_DISPUTED = "admission_disputed"
     ENTRY_REFUSED = "entry_refused"
     CODES_GUESSED = "codes_guessed"
     PINS_GUESSED = "pins_guessed"
@@ -74,6 +75,19 @@ class GivenOutTooLate:
 
 
 @dataclass(frozen=True, slots=True)
+class TickedTooLate:
+    """A door list has a tick at a seat that was not open any more: two people may have been let in.
+
+    ``state`` is where it stood when ``staff_no`` entered the tick.
+    """
+
+    showing: Showing
+    seat: Seat
+    state: str
+    staff_no: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guessing:
     """Somebody tried codes or PINs until they were made to wait.
 
@@ -89,7 +103,7 @@ class Guessing:
     staff_nos: tuple[str, ...]
 
 
-Evidence = UnconfirmedSeat | TakenBackTooLate | GivenOutTooLate | RefusedEntry | Guessing | HealthRow
+Evidence = UnconfirmedSeat | TakenBackTooLate | GivenOutTooLate | TickedTooLate | RefusedEntry | Guessing | HealthRow
 
 
 @dataclass(frozen=True, slots=True)

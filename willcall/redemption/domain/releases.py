@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from willcall.redemption.domain.notes import NoteMissing, NoteUnfit
+from willcall.redemption.domain.reprints import LetInOnList
 from willcall.redemption.domain.seats import Seat, SeatState
 from willcall.redemption.domain.settlements import AnotherCopyInQuestion
 from willcall.redemption.domain.staff import RightMissing, StaffMember, TicketUnknown
@@ -68,18 +70,23 @@ ReleaseRefusal = (
     | NoteUnfit
     | NothingToRelease
     | PaperIsOut
+    | LetInOnList
     | RunGoesOn
     | AnotherCopyInQuestion
 )
 ReleaseAnswer = Released | ReleaseRefusal
 
 
-def release_bar(seat: Seat) -> NothingToRelease | PaperIsOut | None:
+def release_bar(seat: Seat) -> NothingToRelease | PaperIsOut | LetInOnList | None:
     """Say why a seat as it stands is not there to be released, where it is not."""
     match seat.state:
         case SeatState.OPEN | SeatState.REVOKED:
             return NothingToRelease(seat)
         case SeatState.CLAIMED | SeatState.PRINTING | SeatState.UNCONFIRMED:
             return None
-        case _:
+        case SeatState.PRINTED:
             return PaperIsOut(seat)
+        case SeatState.ADMITTED:
+            return LetInOnList(seat)
+        case _:
+            assert_never(seat.state)

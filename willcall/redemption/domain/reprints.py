@@ -67,6 +67,13 @@ class SettleFirst:
 
 
 @dataclass(frozen=True, slots=True)
+class LetInOnList:
+    """Somebody was let in to the seat on the door list: a ticket for it would admit a second person (R1)."""
+
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
 class TakenBack:
     """Head office took the seat back, before its paper was out or after: no further copy of it is printed."""
 
@@ -97,6 +104,7 @@ ReprintRefusal = (
     | NotPrintedYet
     | PrintUnderWay
     | SettleFirst
+    | LetInOnList
     | TakenBack
     | ShowingCancelled
     | ShowingMoved

@@ -15,6 +15,8 @@ class SeatState(StrEnum):
     PRINTING = "printing"
     PRINTED = "printed"
     UNCONFIRMED = "unconfirmed"
+    ADMITTED = "admitted"
+    """Somebody was let in on the door list, without a ticket: the seat's one admission."""
     REVOKED = "revoked"
 
 
@@ -32,6 +34,7 @@ class Act(StrEnum):
     REPRINT = "reprint"
     REVOKE = "revoke"
     OPEN_REISSUE = "open_reissue"
+    ADMIT = "admit"
 
 
 class IllegalActError(Exception):
@@ -48,6 +51,7 @@ _MOVES: dict[tuple[SeatState, Act], SeatState] = {
     (SeatState.UNCONFIRMED, Act.SETTLE_PRINTED): SeatState.PRINTED,
     (SeatState.PRINTED, Act.REPRINT): SeatState.PRINTING,
     (SeatState.REVOKED, Act.OPEN_REISSUE): SeatState.OPEN,
+    (SeatState.OPEN, Act.ADMIT): SeatState.ADMITTED,
 }
 
 
@@ -71,6 +75,9 @@ class Seat:
     revoked_late: int | None = None
     sold: bool = False
 
+
+RIGHT_USED = frozenset({SeatState.PRINTED, SeatState.ADMITTED})
+"""Where a seat stands whose one admission is given away for certain."""
 
 _RETURNS: dict[SeatState, tuple[Act, ...]] = {
     SeatState.PRINTING: (Act.CALL_OFF,),

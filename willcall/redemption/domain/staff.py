@@ -27,6 +27,8 @@ class Right(StrEnum):
     """State that a paper came out which nobody can scan."""
     RELEASE = "release"
     """Open a seat again that is in hand or in doubt, on their own word."""
+    ENTER_TICKS = "enter_ticks"
+    """Enter afterwards who was let in on a door list."""
     CLOSE_SEATS_EXCEPTION = "close_seats_exception"
     CLOSE_MACHINES_EXCEPTION = "close_machines_exception"
     SEE_EVERYBODYS_REPORT = "see_everybodys_report"
@@ -48,7 +50,7 @@ class View(StrEnum):
 
 
 _RIGHTS: dict[StaffRole, frozenset[Right]] = {
-    StaffRole.CLERK: frozenset({Right.COLLECT, Right.REPRINT}),
+    StaffRole.CLERK: frozenset({Right.COLLECT, Right.REPRINT, Right.ENTER_TICKS}),
     StaffRole.SUPERVISOR: frozenset(Right),
     # finds the half ticket in the printer, and hands out none
     StaffRole.TECHNICIAN: frozenset({Right.CLOSE_MACHINES_EXCEPTION}),

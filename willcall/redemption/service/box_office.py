@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from willcall.redemption.domain.business_day import business_day
+from willcall.redemption.domain.door_lists import DoorList
 from willcall.redemption.domain.exceptions import (
     CloseAnswer,
     ClosedException,
@@ -20,10 +21,13 @@ from willcall.redemption.domain.seat_queries import FindAnswer, SeatQuery
 from willcall.redemption.domain.seat_story import SeatStory, SeatUnknown
 from willcall.redemption.domain.staff import StaffMember, TicketUnknown
 from willcall.redemption.domain.tallies import DayBoard
+from willcall.redemption.domain.ticks import TickAnswer, TickOrder
 from willcall.redemption.domain.verdicts import Verdict
 from willcall.redemption.service.close_exception import close_exception, closed_exceptions, note_exception
 from willcall.redemption.service.collect_for_guest import look_up_for_guest
 from willcall.redemption.service.desk_acts import ActsFor
+from willcall.redemption.service.door_list import door_list
+from willcall.redemption.service.enter_ticks import enter_ticks
 from willcall.redemption.service.find_seats import find_seats
 from willcall.redemption.service.open_endings import EndingsOpener
 from willcall.redemption.service.open_exceptions import ExceptionList
@@ -69,6 +73,14 @@ class BoxOffice:
     def find_seats(self, query: SeatQuery) -> FindAnswer:
         """Find a guest's seat without the code; see ``service.find_seats``."""
         return find_seats(query, opener=self.endings, units=self.units)
+
+    def door_list(self, showing_code: str) -> DoorList | None:
+        """Return a showing's list for the door; see ``service.door_list``."""
+        return door_list(showing_code, identity=self.identity, opener=self.endings, units=self.units, clock=self.clock)
+
+    def enter_ticks(self, order: TickOrder) -> TickAnswer:
+        """Enter who was let in on a door list; see ``service.enter_ticks``."""
+        return enter_ticks(order, terminal_no=self.identity.terminal_no, units=self.units, clock=self.clock)
 
     def look_up(self, text: str, staff: StaffMember) -> Verdict:
         """Answer for the code that a guest shows to staff; see ``service.collect_for_guest``."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from willcall.redemption.domain.desk_events import ExceptionClosed, ExceptionNoted
+from willcall.redemption.domain.door_events import AdmissionDisputed
 from willcall.redemption.domain.events import ReissueCameLate, RevocationCameLate
 from willcall.redemption.domain.exceptions import ExceptionKey, ExceptionKind, NoteLeft
 from willcall.redemption.domain.journal import Recorded
@@ -26,6 +27,11 @@ def late_key(told: Recorded[RevocationCameLate | ReissueCameLate]) -> ExceptionK
     taken_back = isinstance(told.event, RevocationCameLate)
     kind = ExceptionKind.LATE_REVOCATION if taken_back else ExceptionKind.LATE_REISSUE
     return ExceptionKey(kind, str(told.sequence))
+
+
+def tick_key(told: Recorded[AdmissionDisputed]) -> ExceptionKey:
+    """Return the key of a tick at a seat that was not open: the entry that says so."""
+    return ExceptionKey(ExceptionKind.ADMISSION_DISPUTED, str(told.sequence))
 
 
 def key_of(event: ExceptionClosed | ExceptionNoted) -> ExceptionKey:

@@ -7,7 +7,7 @@ from typing import assert_never
 from willcall.redemption.domain.business_day import business_day
 from willcall.redemption.domain.codes import Misreading, code_tag, read_code
 from willcall.redemption.domain.identity import TerminalIdentity
-from willcall.redemption.domain.seats import Seat, SeatState
+from willcall.redemption.domain.seats import RIGHT_USED, Seat, SeatState
 from willcall.redemption.domain.showings import Showing, ShowingStatus
 from willcall.redemption.domain.verdicts import (
     AlreadyCollected,
@@ -79,7 +79,7 @@ def judge(found: CodeOnShelf, shelf: CodeShelf, identity: TerminalIdentity, now:
     live = tuple(seat for seat in found.seats if seat.state is not SeatState.REVOKED)
     if not live:
         return Revoked(found.showing)
-    if all(seat.state is SeatState.PRINTED for seat in live):
+    if all(seat.state in RIGHT_USED for seat in live):
         return AlreadyCollected(found.showing, live)
     changed = changed_showing(found.showing, shelf) or _at_another_time(found.showing, identity, now)
     if changed is not None:
@@ -121,8 +121,8 @@ def _by_seats(showing: Showing, live: tuple[Seat, ...]) -> Verdict:
     waiting = tuple(seat for seat in live if seat.state is SeatState.OPEN)
     in_doubt = tuple(seat for seat in live if seat.state in _IN_HAND)
     if waiting:
-        printed = tuple(seat for seat in live if seat.state is SeatState.PRINTED)
-        return Collectable(showing, waiting, printed, in_doubt)
+        already = tuple(seat for seat in live if seat.state in RIGHT_USED)
+        return Collectable(showing, waiting, already, in_doubt)
     return UnconfirmedPrint(showing, in_doubt)
 
 

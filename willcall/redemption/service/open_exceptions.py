@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from willcall.redemption.domain.business_day import business_day
 from willcall.redemption.domain.desk_acts import DeskAct
+from willcall.redemption.domain.door_events import AdmissionDisputed
 from willcall.redemption.domain.events import ReissueCameLate, RevocationCameLate, TriesExceeded
 from willcall.redemption.domain.exceptions import (
     CloseBar,
@@ -18,6 +19,7 @@ from willcall.redemption.domain.exceptions import (
     OpenException,
     SettlesByAct,
     TakenBackTooLate,
+    TickedTooLate,
     kind_of,
     right_to_close,
 )
@@ -29,7 +31,7 @@ from willcall.redemption.domain.seats import Seat, SeatState
 from willcall.redemption.domain.showings import Showing
 from willcall.redemption.domain.staff import RightMissing
 from willcall.redemption.service.desk_acts import ActsFor
-from willcall.redemption.service.exception_marks import Marks, late_key, print_key, refused_key
+from willcall.redemption.service.exception_marks import Marks, late_key, print_key, refused_key, tick_key
 from willcall.redemption.service.ports import UnitOfWork
 from willcall.redemption.service.print_evidence import unconfirmed_in
 from willcall.redemption.service.terminal_health import TerminalHealth
@@ -59,6 +61,7 @@ class ExceptionList:
         found = [
             *self._of_seats(unit),
             *self._of_packs(unit, marks),
+            *self._of_doors(unit, marks),
             *self._of_uploads(),
             *self._of_guessing(unit, marks),
             *self._of_the_machine(),
@@ -87,6 +90,15 @@ class ExceptionList:
             evidence = _still_late(each.event, *seats[each.event.ticket_no])
             if evidence is not None:
                 key = late_key(each)
+                yield OpenException(key, Level.BAD, each.at, evidence, close_barred=self._barred(key.kind))
+
+    def _of_doors(self, unit: UnitOfWork, marks: Marks) -> Iterator[OpenException]:
+        told = [each for each in unit.journal.backwards([AdmissionDisputed]) if tick_key(each) not in marks.closed]
+        seats = {pair[1].ticket_no: pair for pair in unit.shelf.find_seats([each.event.ticket_no for each in told])}
+        for each in told:
+            key = tick_key(each)
+            evidence = TickedTooLate(*seats[each.event.ticket_no], each.event.state, each.event.staff_no)
+            if evidence.seat.state is not SeatState.ADMITTED:
                 yield OpenException(key, Level.BAD, each.at, evidence, close_barred=self._barred(key.kind))
 
     def _of_uploads(self) -> Iterator[OpenException]:

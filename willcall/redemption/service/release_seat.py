@@ -15,13 +15,14 @@ from willcall.redemption.domain.releases import (
     RunGoesOn,
     release_bar,
 )
+from willcall.redemption.domain.reprints import LetInOnList
 from willcall.redemption.domain.seats import Act, Seat, SeatState
 from willcall.redemption.domain.settlements import AnotherCopyInQuestion, SettledBy
 from willcall.redemption.domain.staff import Right, RightMissing, TicketUnknown
 from willcall.redemption.service.move_seat import change_seat
 from willcall.redemption.service.ports import Clock, PrintTurn, UnitOfWork, UnitsOfWork
 
-_InTheWay = TicketUnknown | NothingToRelease | PaperIsOut | AnotherCopyInQuestion
+_InTheWay = TicketUnknown | NothingToRelease | PaperIsOut | LetInOnList | AnotherCopyInQuestion
 
 
 def release_seat(order: ReleaseOrder, *, units: UnitsOfWork, turn: PrintTurn, clock: Clock) -> ReleaseAnswer:

@@ -8,6 +8,7 @@ from willcall.redemption.domain.notes import Note, NoteMissing, NoteUnfit, read_
 from willcall.redemption.domain.paper import NeverStarted, PaperTrouble
 from willcall.redemption.domain.reprints import (
     AnotherCopyBegun,
+    LetInOnList,
     LimitReached,
     NotPrintedYet,
     PrintUnderWay,
@@ -114,6 +115,8 @@ def _without_paper(seat: Seat) -> ReprintRefusal | None:
             return PrintUnderWay(seat)
         case SeatState.OPEN:
             return NotPrintedYet(seat)
+        case SeatState.ADMITTED:
+            return LetInOnList(seat)
         case SeatState.REVOKED:
             return TakenBack(seat)
         case _:
