@@ -81,7 +81,7 @@ LONG_FAMILY = Basket(
 PRESS = Press("attempt", FAMILY.wanted)
 SUPERVISOR, CLERK = SignedIn("1042", StaffRole.SUPERVISOR), SignedIn("7", StaffRole.CLERK)
 WELL = (
-    HealthRow(Part.PRINTER, Level.GOOD),
+    HealthRow(Part.PRINTER, Level.GOOD, facts=(("tickets", 212),)),
     HealthRow(Part.PACK, Level.GOOD, facts=(("day", "2014-03-08"), ("age_s", 42))),
     HealthRow(Part.OUTBOX, Level.GOOD, facts=(("waiting", 3),)),
     HealthRow(Part.LINE, Level.GOOD, facts=(("age_s", 12),)),
