@@ -1,14 +1,18 @@
 """What can be measured on a kiosk's screen: where words and buttons are, what lies on what, how words stand out."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QImage, QTextLayout, QTextOption
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
 from tests.support.kiosk_stage import visible_items
 from willcall.kiosk.window import KioskWindow
+
+Place = tuple[QQuickItem, QRectF]
+"""An item and where it is in the window."""
 
 _LEAST_TARGET = 60
 """Px at a width of 1080 that a button must have in each direction."""
@@ -52,6 +56,35 @@ def inked(text: QQuickItem) -> QRectF:
     return text.mapRectToScene(QRectF(left, top, width, height))
 
 
+def type_of(text: QQuickItem) -> float:
+    """Return how large words come out in the window, in px."""
+    (size,) = _asked(text, "[fontInfo.pixelSize]")
+    return size * text.mapRectToScene(QRectF(0, 0, 100, 1)).width() / 100
+
+
+def lines_of(text: QQuickItem) -> list[str]:
+    """Return the lines into which words break at the width that they have."""
+    font, words = text.property("font"), text.property("text")
+    assert isinstance(font, QFont)
+    wrapping = QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout, lines = QTextLayout(words, font), []
+    layout.setTextOption(wrapping)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(text.width())
+        lines.append(words[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return lines
+
+
+def signs(kiosk: KioskWindow) -> list[str]:
+    """Return the signs that are shown, by name."""
+    return [
+        item.property("kind") for item in visible_items(kiosk) if item.property("drawing") and item.property("kind")
+    ]
+
+
 def _asked(item: QQuickItem, question: str) -> list[float]:
     context = qmlContext(item)
     assert context is not None
@@ -59,16 +92,20 @@ def _asked(item: QQuickItem, question: str) -> list[float]:
     return [float(each) for each in answer.toVariant()]
 
 
+def faults(kiosk: KioskWindow) -> list[str]:
+    """Name all that is wrong on a screen, whatever it shows and in whichever mode."""
+    low = too_high(kiosk) if kiosk.journey.property("lowReach") else []
+    return [*cut_off(kiosk), *overlapping(kiosk), *too_small(kiosk), *in_the_way(kiosk), *low]
+
+
 def cut_off(kiosk: KioskWindow) -> list[str]:
     """Name the words that are cut off: by dots, by their own box, by the window."""
     window = QRectF(-1, -1, kiosk.window.width() + 2, kiosk.window.height() + 2)
     wrong = []
     for text in words(kiosk):
-        if in_a_strip(text):
-            continue
         if text.property("truncated"):
             wrong.append(f"truncated: {text.property('text')}")
-        elif not window.contains(inked(text)):
+        elif strip_of(text) is None and not window.contains(inked(text)):
             wrong.append(f"outside: {text.property('text')}")
         elif (
             text.property("contentWidth") > text.width() + 1.5
@@ -80,7 +117,9 @@ def cut_off(kiosk: KioskWindow) -> list[str]:
 
 def overlapping(kiosk: KioskWindow) -> list[str]:
     """Name words that lie on other words."""
-    seen = [(text, inked(text).adjusted(2, 4, -2, -4)) for text in words(kiosk) if not in_a_strip(text)]
+    seen = [
+        (text, area.adjusted(2, 4, -2, -4)) for text, area in in_sight((text, inked(text)) for text in words(kiosk))
+    ]
     return [
         f"{one.property('text')!r} on {other.property('text')!r}"
         for number, (one, area) in enumerate(seen)
@@ -89,14 +128,26 @@ def overlapping(kiosk: KioskWindow) -> list[str]:
     ]
 
 
-def in_a_strip(item: QQuickItem) -> bool:
-    """Tell whether an item is in a list that is moved by finger, and may lie outside it."""
+def strip_of(item: QQuickItem) -> QQuickItem | None:
+    """Return the list around an item that is moved by finger, outside which the item may lie."""
     parent: QQuickItem | None = item.parentItem()
-    while parent is not None:
-        if parent.inherits("QQuickFlickable"):
-            return bool(parent.property("interactive"))
+    while parent is not None and not (parent.inherits("QQuickFlickable") and parent.property("interactive")):
         parent = parent.parentItem()
-    return False
+    return parent
+
+
+def in_sight(places: Iterable[Place]) -> list[Place]:
+    """Return which places of items are seen, and how much of each."""
+    strips = ((item, area, strip_of(item)) for item, area in places)
+    seen = ((item, area if strip is None else area.intersected(box(strip))) for item, area, strip in strips)
+    return [(item, area) for item, area in seen if not area.isEmpty()]
+
+
+def too_high(kiosk: KioskWindow) -> list[str]:
+    """Name the buttons that are seen above the middle of the window."""
+    middle = kiosk.window.height() / 2 - 1
+    seen = in_sight((button, box(button)) for button in buttons(kiosk))
+    return [f"high: {button.objectName()}" for button, area in seen if area.top() < middle]
 
 
 def too_small(kiosk: KioskWindow) -> list[str]:
@@ -107,14 +158,13 @@ def too_small(kiosk: KioskWindow) -> list[str]:
 
 def in_the_way(kiosk: KioskWindow) -> list[str]:
     """Name what lies on a button: words that are not its own, and other buttons."""
-    pressed = [button for button in buttons(kiosk) if not in_a_strip(button)]
-    others = [*words(kiosk), *pressed]
+    pressed = in_sight((button, box(button).adjusted(1, 1, -1, -1)) for button in buttons(kiosk))
+    others = [*in_sight((text, inked(text)) for text in words(kiosk)), *pressed]
     return [
         f"{each.objectName() or each.property('text')} on {button.objectName()}"
-        for button in pressed
-        for each in others
-        if each is not button and not button.isAncestorOf(each) and not in_a_strip(each)
-        if box(button).adjusted(1, 1, -1, -1).intersects(inked(each) if each.inherits("QQuickText") else box(each))
+        for button, area in pressed
+        for each, there in others
+        if each is not button and not button.isAncestorOf(each) and area.intersects(there)
     ]
 
 
@@ -122,7 +172,7 @@ def faint(kiosk: KioskWindow, image: QImage, least: float) -> list[str]:
     """Name the words whose colour stands out less from what is drawn around them."""
     wrong = []
     for text in words(kiosk):
-        if in_a_strip(text):
+        if strip_of(text) is not None:
             continue
         ink = text.property("color")
         assert isinstance(ink, QColor)

@@ -1,6 +1,8 @@
 """A picture of every screen: each state, in each language, size and mode. ``python -m tests.support.screens``.
 
-The contact sheet is committed; the pictures are made anew by whoever wants to see them.
+The contact sheet is committed; the pictures are made anew by whoever wants to see them. Each is measured too: one with
+words cut off or lying on each other, with a button too small, covered or out of reach, or of which Qt complains, is
+named, and the exit code is 1.
 """
 
 import argparse
@@ -15,7 +17,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw
+from tests.support.contact_sheet import chosen, contact_sheet, side_by_side
 
 if TYPE_CHECKING:
     from willcall.kiosk.window import KioskWindow
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 OUTPUT = Path("docs/screens")
 SHEET = OUTPUT / "contact-sheet.png"
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (1280, 800)}
-MODES = ("normal", "large", "contrast", "low", "light", "light-contrast")
-LANGUAGES = ("zh", "en", "en_XA")
+MODES = ("normal", "large", "contrast", "low", "large-low", "large-contrast", "light", "light-contrast")
+OURS, PSEUDO = ("zh", "en"), ("en_XA",)
+"""Languages that a kiosk speaks together: with a third one the button for the others is another one."""
+
+LANGUAGES = OURS + PSEUDO
 PAIRS = {Path("docs/pictures/kiosk.png"): ("entry_begun-zh", "found_two-zh")}
 """Pictures for the README, each of two screens."""
 
@@ -32,7 +37,6 @@ _BRIEF = frozenset({"welcome", "entry_begun", "found_two", "printing_many", "tak
 """Scenes that show all that differs in a mode that changes nothing but colours."""
 
 _LATE_MS = 260
-_SHEET_WIDTH, _UPRIGHT, _LYING = 2292, 216, 368
 
 
 @dataclass(frozen=True)
@@ -44,87 +48,64 @@ class Wish:
     modes: tuple[str, ...]
     languages: tuple[str, ...]
 
-    def shows(self, scene: str, size: str, mode: str, language: str) -> bool:
+    def shows(self, scene: str, mode: str, language: str) -> bool:
         """Tell whether a picture is asked for, and is not much the same as another one."""
         if language not in self.languages:
             return False
         if self.scenes and scene not in self.scenes:
             return False
-        if mode == "low" and size != "portrait":
-            return False
         if mode.startswith("light") and not self.scenes:
             return scene in _BRIEF and language == "zh"
-        return mode != "low" or language != "en_XA" or bool(self.scenes)
+        # two modes at once: the shortest and the longest words
+        return "-" not in mode or language != "en" or bool(self.scenes)
 
 
-def draw(wish: Wish, size: str) -> list[Path]:
-    """Draw all pictures of one size, and return their paths."""
+@dataclass(frozen=True)
+class Drawn:
+    """A picture, and what is wrong with it."""
+
+    path: Path
+    faults: tuple[str, ...]
+
+
+def draw(wish: Wish, size: str, spoken: tuple[str, ...]) -> list[Drawn]:
+    """Draw and measure all pictures of one size in languages that one kiosk speaks."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    from tests.support.kiosk_stage import application, kiosk_on_stage  # noqa: PLC0415  # Qt looks at the surroundings
+    from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415  # Qt looks at the surroundings
+
+    from tests.support.kiosk_stage import application, kiosk_on_stage  # noqa: PLC0415
     from tests.support.pseudo_language import pseudo_language  # noqa: PLC0415
 
-    app, drawn = application(), []
+    complaints: list[str] = []
+    qInstallMessageHandler(lambda _kind, _context, text: complaints.append(text or ""))
+    app = application()
     with TemporaryDirectory() as folder:
-        # with a third language the button for the other two is another one
-        for spoken, translations in ((LANGUAGES[:2], None), (LANGUAGES[2:], pseudo_language(Path(folder)))):
-            with kiosk_on_stage(size=SIZES[size], translations=translations, still=True) as kiosk:
-                drawn += list(_draw_in(kiosk, wish, size, spoken))
+        translations = None if spoken == OURS else pseudo_language(Path(folder))
+        with kiosk_on_stage(size=SIZES[size], translations=translations, still=True) as kiosk:
+            drawn = list(_draw_in(kiosk, wish, size, spoken, complaints))
     app.processEvents()
     return drawn
 
 
-def _draw_in(kiosk: "KioskWindow", wish: Wish, size: str, spoken: tuple[str, ...]) -> Iterator[Path]:
+def _draw_in(
+    kiosk: "KioskWindow", wish: Wish, size: str, spoken: tuple[str, ...], complaints: list[str]
+) -> Iterator[Drawn]:
+    from tests.support.kiosk_pictures import faults  # noqa: PLC0415
     from tests.support.kiosk_scenes import SCENES  # noqa: PLC0415
     from tests.support.kiosk_stage import picture, set_mode, set_scene, settle  # noqa: PLC0415
 
     for mode, language, scene in product(wish.modes, spoken, SCENES):
-        if not wish.shows(scene, size, mode, language):
+        if not wish.shows(scene, mode, language):
             continue
+        complaints.clear()
         set_mode(kiosk, mode)
         set_scene(kiosk, SCENES[scene], language, _LATE_MS if scene == "looking_up" else 1)
         settle(kiosk)
         path = OUTPUT / size / mode / f"{scene}-{language}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         picture(kiosk).save(str(path))
-        yield path
-
-
-def contact_sheet(parts: list[tuple[int, list[Path]]], target: Path) -> None:
-    """Put pictures on one sheet, with their names below: each part in columns of its own width in px."""
-    grids = [_grid(pictures, width) for width, pictures in parts]
-    sheet = Image.new("RGB", (max(grid.width for grid in grids), sum(grid.height for grid in grids)), "white")
-    top = 0
-    for grid in grids:
-        sheet.paste(grid, (0, top))
-        top += grid.height
-    sheet.quantize(128).save(target, optimize=True)
-
-
-def _grid(pictures: list[Path], width: int) -> Image.Image:
-    thumbnails = []
-    for path in pictures:
-        image = Image.open(path).convert("RGB")
-        thumbnails.append(image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS))
-    height, columns = max(image.height for image in thumbnails) + 22, _SHEET_WIDTH // (width + 12)
-    grid = Image.new("RGB", (_SHEET_WIDTH, -(-len(thumbnails) // columns) * (height + 12) + 12), "white")
-    pen = ImageDraw.Draw(grid)
-    for number, (path, image) in enumerate(zip(pictures, thumbnails, strict=True)):
-        x, y = 12 + number % columns * (width + 12), 12 + number // columns * (height + 12)
-        grid.paste(image, (x, y))
-        pen.text((x, y + image.height + 5), f"{path.stem} {path.parent.name}", fill="black")
-    return grid
-
-
-def side_by_side(pictures: list[Path], target: Path, width: int = 540, gap: int = 24) -> None:
-    """Put pictures beside each other."""
-    images = [Image.open(path).convert("RGB") for path in pictures]
-    scaled = [image.resize((width, image.height * width // image.width), Image.Resampling.LANCZOS) for image in images]
-    pair = Image.new("RGB", (len(scaled) * (width + gap) - gap, scaled[0].height), "white")
-    for number, image in enumerate(scaled):
-        pair.paste(image, (number * (width + gap), 0))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    pair.quantize(192).save(target, optimize=True)
+        yield Drawn(path, (*faults(kiosk), *complaints))
 
 
 def _asked() -> Wish:
@@ -143,39 +124,31 @@ def _asked() -> Wish:
     )
 
 
-def main() -> None:
-    """Draw what was asked for; with nothing asked, everything, and the contact sheet."""
+def main() -> int:
+    """Draw what was asked for; with nothing asked, everything, and the contact sheet. Return the exit code."""
     began, wish = perf_counter(), _asked()
+    tasks = list(product(wish.sizes, (OURS, PSEUDO)))
     with ProcessPoolExecutor(max_workers=2) as workers:
-        pictures = [path for paths in workers.map(draw, [wish] * len(wish.sizes), wish.sizes) for path in paths]
-    print(f"{len(pictures)} pictures in {OUTPUT}, {perf_counter() - began:.0f} s")
+        drawn = [
+            each for part in workers.map(draw, *zip(*((wish, *task) for task in tasks), strict=True)) for each in part
+        ]
+    print(f"{len(drawn)} pictures in {OUTPUT}, {perf_counter() - began:.0f} s")
     if len(sys.argv) == 1:
-        contact_sheet(_on_the_sheet(pictures), SHEET)
+        contact_sheet(chosen([each.path for each in drawn], _BRIEF), SHEET)
         for target, pair in PAIRS.items():
             side_by_side([OUTPUT / "portrait" / "normal" / f"{name}.png" for name in pair], target)
         print(SHEET, *PAIRS)
+    return verdict(drawn)
 
 
-def _on_the_sheet(pictures: list[Path]) -> list[tuple[int, list[Path]]]:
-    """Choose every state in Chinese and English, then what modes, sizes and a longer language make of some."""
-
-    def chosen(size: str, modes: tuple[str, ...], languages: tuple[str, ...], scenes: frozenset[str]) -> list[Path]:
-        return [
-            path
-            for path in pictures
-            if (path.parent.parent.name, path.parent.name) in {(size, mode) for mode in modes}
-            if path.stem.rpartition("-")[2] in languages
-            if not scenes or path.stem.rpartition("-")[0] in scenes
-        ]
-
-    wide = [path for size in ("landscape", "small") for path in chosen(size, ("normal", "large"), ("en",), _BRIEF)]
-    longer = chosen("portrait", ("normal", "large"), ("en_XA",), _BRIEF)
-    return [
-        (_UPRIGHT, chosen("portrait", ("normal",), ("zh", "en"), frozenset())),
-        (_UPRIGHT, chosen("portrait", MODES[1:], ("zh",), _BRIEF) + longer),
-        (_LYING, wide),
-    ]
+def verdict(drawn: list[Drawn]) -> int:
+    """Name each picture with something wrong, and what; return the exit code."""
+    wrong = [each for each in drawn if each.faults]
+    for each in wrong:
+        print(each.path, *each.faults, sep="\n    ")
+    print(f"{len(wrong)} of them with something wrong" if wrong else "nothing is cut off, covered or out of reach")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

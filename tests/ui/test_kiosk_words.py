@@ -24,8 +24,10 @@ from willcall.kiosk.viewmodels.phrases import Phrases
 from willcall.kiosk.viewmodels.refusals import refusal_advice
 from willcall.kiosk.viewmodels.ticket import ticket_content
 from willcall.kiosk.viewmodels.troubles import (
+    REST_REASON,
     fault_advice,
     out_of_order_advice,
+    out_of_service_advice,
     printer_advice,
     with_help,
 )
@@ -227,7 +229,7 @@ def test_only_unconfirmed_paper_has_its_own_headline(in_english: Phrases) -> Non
 def test_a_mistyped_code_is_marked_in_words_and_read_aloud(in_english: Phrases) -> None:
     content = entry_content(Entry(MISTYPED, mistyped=True))
     assert (content.ready, content.prompt) == (False, "Correct the code first")
-    assert content.mark == "One digit is not right. Compare it with your message."
+    assert content.mark == "One digit is wrong. Check your message."
     assert content.progress.endswith(content.mark)
 
 
@@ -246,20 +248,25 @@ def test_a_basket_counts_all_its_tickets_and_says_how_soon_the_first_showing_sta
 
 def test_tickets_of_several_showings_each_say_where_to_go(in_english: Phrases) -> None:
     content = taking_content(TakeTickets((Tally(SHOWING, 2, 2), Tally(LATE_SHOWING, 1, 1))), in_english)
-    assert content.where.replace("\N{NO-BREAK SPACE}", " ").split("\n") == [
-        "Screen 5 · Today 19:30 · 2 tickets",
-        "Screen 1 · Today 21:30 · 1 ticket",
+    assert [place.replace("\N{NO-BREAK SPACE}", " ") for place in content.places] == [
+        "Screen 5 · Today 19:30",
+        "Screen 1 · Today 21:30",
     ]
-    assert content.directions.split("\n") == [
-        "Screen 5: Second floor, turn right after the entrance",
-        "Screen 1: Ground floor, straight ahead",
-    ]
+    assert content.ways == (
+        "2 tickets · Second floor, turn right after the entrance",
+        "1 ticket · Ground floor, straight ahead",
+    )
 
 
 def test_two_showings_on_one_screen_say_the_way_once(in_english: Phrases) -> None:
     later = replace(LATE_SHOWING, screen=SHOWING.screen, directions=SHOWING.directions)
     content = taking_content(TakeTickets((Tally(SHOWING, 2, 2), Tally(later, 1, 1))), in_english)
-    assert content.directions == "Second floor, turn right after the entrance"
+    assert content.ways == ("2 tickets · Second floor, turn right after the entrance", "1 ticket")
+
+
+def test_one_showing_says_the_way_and_leaves_the_counting_to_the_headline(in_english: Phrases) -> None:
+    content = taking_content(TakeTickets((Tally(SHOWING, 2, 2),)), in_english)
+    assert content.ways == ("Second floor, turn right after the entrance",)
 
 
 def test_an_incomplete_run_says_of_which_showing_how_many_came_out(in_english: Phrases) -> None:
@@ -300,6 +307,12 @@ def test_a_printer_in_trouble_says_that_found_tickets_stay(in_english: Phrases) 
     assert "Your tickets stay" not in printer_advice(PrinterTrouble(PaperTrouble.PAPER_END)).next_step
 
 
+def test_r8_a_machine_out_of_service_says_what_to_do_and_has_a_code(in_english: Phrases) -> None:
+    advice = out_of_service_advice(house_words(House(), "en"))
+    assert all((advice.title, advice.happened, advice.next_step))
+    assert (advice.reason, advice.broken) == (REST_REASON, False)
+
+
 def test_a_machine_out_of_order_says_that_it_starts_again(in_english: Phrases) -> None:
     assert "starts again by itself" in out_of_order_advice().happened
 
@@ -335,7 +348,7 @@ def test_every_part_has_its_words_and_a_task_where_it_is_ill(say: Phrases) -> No
         (HealthRow(Part.LINE, Level.GOOD, facts=(("age_s", 90),)), "Last talk 90 s ago"),
         (HealthRow(Part.LINE, Level.WARN, facts=(("age_s", 3600),)), "Last talk 60 min ago"),
         (HealthRow(Part.LINE, Level.BAD, facts=(("age_s", 90_000),)), "Last talk 25 h ago"),
-        (HealthRow(Part.PACK, Level.GOOD), "Brought up to date – ago"),
+        (HealthRow(Part.PACK, Level.GOOD), "Updated – ago"),
         (HealthRow(Part.PACK, Level.BAD, facts=(("day", "2014-03-09"),)), "None for 2014-03-09"),
         (HealthRow(Part.CLOCK, Level.WARN, facts=(("error_ms", -184_400),)), "-184 s off"),
         (HealthRow(Part.CLOCK, Level.GOOD, facts=(("error_ms", 240),)), "Right"),
@@ -349,9 +362,16 @@ def test_every_part_has_its_words_and_a_task_where_it_is_ill(say: Phrases) -> No
         (HealthRow(Part.CLOCK, Level.GOOD), "Not compared yet"),
         (HealthRow(Part.PRINTER, Level.BAD, "P21", (("age_s", 300),)), "The printer is open · for 5 min"),
         (HealthRow(Part.PRINTER, Level.GOOD, facts=(("age_s", 300),)), "Ready"),
+        (HealthRow(Part.PRINTER, Level.GOOD, facts=(("tickets", 212),)), "Ready · 212 tickets since new paper"),
+        (
+            HealthRow(Part.PRINTER, Level.WARN, "P24", facts=(("age_s", 300), ("tickets", 412))),
+            "Paper near its end · 412 tickets since new paper · for 5 min",
+        ),
+        (HealthRow(Part.PRINTER, Level.BAD, "P21", facts=(("tickets", 412),)), "The printer is open"),
+        (HealthRow(Part.PROGRAM, Level.WARN, "X10", (("error", "hung"), ("age_s", 60))), "Did not answer any more"),
         (
             HealthRow(Part.PACK, Level.GOOD, facts=(("day", "2014-03-08"), ("age_s", 60))),
-            "2014-03-08 · Brought up to date 60 s ago",
+            "2014-03-08 · Updated 60 s ago",
         ),
         (HealthRow(Part.PACK, Level.WARN, facts=(("day", "2014-03-09"),)), "None for 2014-03-09"),
         (HealthRow(Part.OUTBOX, Level.WARN, facts=(("waiting", 0), ("refused", 2))), "0 entries wait · 2 refused"),
@@ -391,7 +411,7 @@ def test_the_settings_know_each_word_that_can_be_replaced() -> None:
         {"texts": {"zh": {"welcome_headlin": "欢迎"}}},
         {"texts": {"zh": {"welcome_headline": "长" * 41}}},
         {"texts": {"zh": {"welcome_subline": "两\n行"}}},
-        {"idle_seconds": 10, "countdown_seconds": 11},
+        {"countdown_seconds": 2},
         {"idle_seconds": 5},
     ],
 )

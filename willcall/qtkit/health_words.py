@@ -43,7 +43,7 @@ def _words(row: HealthRow) -> tuple[str, str]:
     match row.part:
         case Part.PRINTER:
             how, to_do = _printer(row.code)
-            return _and(how, _lasting(row)), to_do
+            return _and(_and(how, _paper(row)), _lasting(row)), to_do
         case Part.PACK | Part.OUTBOX | Part.LINE:
             return _supply(row)
         case Part.CLOCK | Part.DISK | Part.DATABASE | Part.PROGRAM:
@@ -68,6 +68,13 @@ def _printer(code: str) -> tuple[str, str]:
         )
     trouble = PaperTrouble(code)
     return printer_words(trouble)[0], _printer_task(trouble)
+
+
+def _paper(row: HealthRow) -> str:
+    if row.fact("tickets") is None or row.code not in {"", PaperNotice.NEAR_END}:
+        return ""
+    #: %1 is how many tickets came out since new paper was put into the printer
+    return _with(translate("Health", "%1 tickets since new paper"), row, "tickets")
 
 
 def _printer_task(trouble: PaperTrouble) -> str:
@@ -96,7 +103,7 @@ def _supply(row: HealthRow) -> tuple[str, str]:
         )
     if row.part is Part.PACK:
         #: %1 is how long ago this machine was given its codes
-        brought = translate("Health", "Brought up to date %1 ago").replace("%1", _age(row.fact("age_s")))
+        brought = translate("Health", "Updated %1 ago").replace("%1", _age(row.fact("age_s")))
         return _and(str(row.fact("day") or ""), brought), call
     if row.part is Part.OUTBOX:
         #: %1 is a number of entries that head office has not got yet
@@ -151,6 +158,9 @@ def _clock(row: HealthRow) -> str:
 def _crash(under_way: str | int | None) -> str:
     if under_way == "printing":
         return translate("Health", "Failed while tickets were printed")
+    if under_way == "hung":
+        #: the program, which was killed and started again for that
+        return translate("Health", "Did not answer any more")
     #: %1 is the name of a screen, such as entry, or of an error
     return translate("Health", "Failed (%1)").replace("%1", str(under_way))
 

@@ -37,7 +37,7 @@ def entry_content(entry: Entry) -> EntryContent:
     """Return the content for what was typed so far."""
     digits = entry.digits
     #: under a code whose check digit is wrong
-    mark = translate("Entry", "One digit is not right. Compare it with your message.") if entry.mistyped else ""
+    mark = translate("Entry", "One digit is wrong. Check your message.") if entry.mistyped else ""
     #: read aloud; %1 is how many digits were typed
     progress = translate("Entry", "Collection code, %1 of 12 digits typed").replace("%1", str(len(digits)))
     return EntryContent(

@@ -1,5 +1,6 @@
 """Tickets on their way: which of how many, and what to do with them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal
@@ -25,8 +26,9 @@ class PaperContent:
     headline: str = ""
     number: int = 0
     total: int = 0
-    where: str = ""
-    directions: str = ""
+    places: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    """For each place how many tickets are for it, where there are several, and the way to it."""
 
 
 def printing_content(printing: Printing) -> PaperContent:
@@ -39,36 +41,29 @@ def printing_content(printing: Printing) -> PaperContent:
 
 def taking_content(taking: TakeTickets, say: Phrases) -> PaperContent:
     """Return the content once all tickets are out: where to go now, showing by showing as they start."""
-    several = len(taking.tallies) > 1
-    lines = (_line(tally, say) if several else _where(tally.showing, say) for tally in taking.tallies)
     return PaperContent(
         headline=Counts().take_tickets(taking.count),
         number=taking.count,
         total=taking.count,
-        where="\n".join(lines),
-        directions="\n".join(_directions(taking.tallies, say)),
+        places=tuple(_place(tally.showing, say) for tally in taking.tallies),
+        ways=tuple(_ways(taking.tallies, say)),
     )
 
 
-def _where(showing: Showing, say: Phrases) -> str:
+def _place(showing: Showing, say: Phrases) -> str:
     """Return screen and time; where that is too long for one line, it breaks between the two and never in the time."""
     together = say.when(showing.starts_at).replace(" ", "\N{NO-BREAK SPACE}")
     return f"{say.name(showing.screen)}\N{NO-BREAK SPACE}· {together}"
 
 
-def _line(tally: Tally, say: Phrases) -> str:
-    tickets = Counts().tickets(tally.printed).replace(" ", "\N{NO-BREAK SPACE}")
-    return f"{_where(tally.showing, say)} ·\N{NO-BREAK SPACE}{tickets}"
-
-
-def _directions(tallies: tuple[Tally, ...], say: Phrases) -> list[str]:
-    """Return the way to each auditorium once; with its name where there are several."""
-    ways = {say.name(each.showing.screen): say.name(each.showing.directions) for each in tallies}
-    if len(ways) == 1:
-        return [way for way in ways.values() if way]
-    #: the way to one of several auditoriums; %1 is its name, %2 the way
-    text = translate("Paper", "%1: %2")
-    return [text.replace("%1", screen).replace("%2", way) for screen, way in ways.items() if way]
+def _ways(tallies: tuple[Tally, ...], say: Phrases) -> Iterator[str]:
+    """Return the way to each auditorium; once where several showings follow each other on one screen."""
+    before = None
+    for tally in tallies:
+        tickets = Counts().tickets(tally.printed) if len(tallies) > 1 else ""
+        way = say.name(tally.showing.directions) if tally.showing.screen != before else ""
+        yield " · ".join(part for part in (tickets, way) if part)
+        before = tally.showing.screen
 
 
 @QmlElement
@@ -101,12 +96,12 @@ class PaperModel(Shown[PaperContent]):
         number, total = self._content.number, self._content.total
         return ["out"] * (number - 1) + ["now"] * (number > 0) + ["to_come"] * (total - number)
 
-    @Property(str, notify=changed)
-    def where(self) -> str:
-        """Where to go now."""
-        return self._content.where
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # Qt's own name
+    def places(self) -> list[str]:
+        """Where to go now: a line for each showing."""
+        return list(self._content.places)
 
-    @Property(str, notify=changed)
-    def directions(self) -> str:
-        """The way to the auditorium."""
-        return self._content.directions
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # Qt's own name
+    def ways(self) -> list[str]:
+        """For each place how many tickets are for it, and the way to it; empty where neither needs saying."""
+        return list(self._content.ways)

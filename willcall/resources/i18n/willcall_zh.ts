@@ -161,7 +161,7 @@
 <context>
     <name>Entry</name>
     <message>
-        <source>One digit is not right. Compare it with your message.</source>
+        <source>One digit is wrong. Check your message.</source>
         <extracomment>under a code whose check digit is wrong</extracomment>
         <translation>有一位数字不对，请与短信核对。</translation>
     </message>
@@ -262,7 +262,7 @@
 <context>
     <name>FoundScreen</name>
     <message>
-        <source>Add another code</source>
+        <source>Add a code</source>
         <extracomment>leads to giving a further collection code, to be printed together with these tickets</extracomment>
         <translation>再加一个取票码</translation>
     </message>
@@ -353,6 +353,11 @@
         <translation>就绪</translation>
     </message>
     <message>
+        <source>%1 tickets since new paper</source>
+        <extracomment>%1 is how many tickets came out since new paper was put into the printer</extracomment>
+        <translation>换纸后已出 %1 张</translation>
+    </message>
+    <message>
         <source>Paper near its end</source>
         <translation>票纸快用完</translation>
     </message>
@@ -422,7 +427,7 @@
         <translation>请联网或用 U 盘导入码包。</translation>
     </message>
     <message>
-        <source>Brought up to date %1 ago</source>
+        <source>Updated %1 ago</source>
         <extracomment>%1 is how long ago this machine was given its codes</extracomment>
         <translation>%1前更新</translation>
     </message>
@@ -491,6 +496,11 @@
     <message>
         <source>Failed while tickets were printed</source>
         <translation>打印影票时程序出错</translation>
+    </message>
+    <message>
+        <source>Did not answer any more</source>
+        <extracomment>the program, which was killed and started again for that</extracomment>
+        <translation>程序曾失去响应</translation>
     </message>
     <message>
         <source>Failed (%1)</source>
@@ -670,11 +680,6 @@
         <extracomment>headline while printing; %1 is the ticket under way, %2 how many there are</extracomment>
         <translation>正在打印第 %1/%2 张</translation>
     </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>the way to one of several auditoriums; %1 is its name, %2 the way</extracomment>
-        <translation>%1：%2</translation>
-    </message>
 </context>
 <context>
     <name>Phrases</name>
@@ -818,7 +823,7 @@
     </message>
     <message>
         <source>This machine does not know what is on paper.</source>
-        <translation>本机无法确认是否已出票。</translation>
+        <translation>本机不知道票纸上印了什么。</translation>
     </message>
     <message>
         <source>The printer has a fault</source>

@@ -8,8 +8,12 @@ Rectangle {
     id: card
 
     required property AdviceModel advice
-    readonly property real room: height - ruler.height - 2 * Control.cardPadding - 2 * Theme.hairline
+    // how tall it may be; without a stage it is as tall as its words
+    required property real most
+    readonly property real room: most - ruler.height - 2 * Control.cardPadding - 2 * Theme.hairline
+    readonly property bool staged: room >= (advice.papers.length > 0 ? Control.leastPapers : Control.leastPicture)
 
+    height: staged ? most : Math.min(most, pictured.height + 2 * Control.cardPadding)
     radius: Control.cardRadius
     color: Theme.surface
     border { width: Theme.hairline; color: Theme.surfaceLine }
@@ -19,8 +23,8 @@ Rectangle {
         x: Theme.hairline
         y: Theme.hairline
         width: parent.width - 2 * Theme.hairline
-        height: Math.max(0, card.room >= (card.advice.papers.length > 0 ? Control.leastPapers : Control.leastPicture) ? card.room : 0)
-        visible: height > 0
+        height: card.staged ? card.room : 0
+        visible: card.staged
         topLeftRadius: card.radius - Theme.hairline
         topRightRadius: card.radius - Theme.hairline
         gradient: Gradient {
@@ -54,6 +58,14 @@ Rectangle {
         visible: false
         width: card.width - 2 * Control.cardPadding
         advice: card.advice
+    }
+
+    AdviceWords {
+        id: pictured
+        visible: false
+        width: ruler.width
+        advice: card.advice
+        pictured: true
     }
 
     Fitted {

@@ -16,7 +16,8 @@ ScreenLayout {
     spoken: told([flag, headline, subline, advice.nextStep])
 
     AdviceCard {
-        anchors.fill: parent
+        width: parent.width
+        most: parent.height
         advice: layout.advice
     }
 }

@@ -12,17 +12,32 @@ Column {
     required property AdviceModel advice
     // a small picture beside the words, where there is no room for one above them
     property bool pictured: false
-    readonly property real indent: picture.visible ? picture.width + Theme.gap : 0
+    readonly property real indent: smallPictured ? picture.width + Theme.gap : 0
+    readonly property bool smallPictured: pictured && advice.papers.length === 0 && !Theme.largeText
+    // few facts have the room for labels of their own lines
+    readonly property bool stacked: Theme.largeText && advice.factLabels.length < 4
+    // as wide as the widest label, within reason
+    readonly property real labels: {
+        const type = Theme.labelType  // named, so that it is measured anew when the window changes
+        const widest = Math.max(0, ...advice.factLabels.map(label => type > 0 ? metrics.advanceWidth(label) : 0))
+        return Math.min(width * 0.42, Math.max(Control.leastLabels, Math.ceil(widest) + 2))
+    }
 
     spacing: Theme.smallGap
 
+    FontMetrics {
+        id: metrics
+        font.pixelSize: Theme.labelType
+        font.variableAxes: ({ "wght": Theme.regular })
+    }
+
     Item {
         width: parent.width
-        height: Math.max(picture.visible ? picture.height : 0, step.y + step.height)
+        height: Math.max(content.smallPictured ? picture.height : 0, step.y + step.height)
 
         Picture {
             id: picture
-            visible: content.pictured && content.advice.papers.length === 0 && !Theme.largeText
+            visible: content.smallPictured
             size: Control.smallPicture
             kind: content.advice.picture
             sign: content.advice.sign
@@ -40,12 +55,12 @@ Column {
             font.pixelSize: Theme.labelType
         }
 
-        Label {
+        BalancedLabel {
             id: step
             objectName: "nextStep"
             anchors { top: ask.bottom; topMargin: Theme.smallGap }
             x: content.indent
-            width: parent.width - x
+            room: parent.width - x
             text: content.advice.nextStep
             font.pixelSize: Theme.stepType
             strength: Theme.strong
@@ -77,12 +92,12 @@ Column {
             }
 
             Grid {
-                columns: Theme.largeText ? 1 : 2
+                columns: content.stacked ? 1 : 2
                 columnSpacing: Theme.gap
                 verticalItemAlignment: Grid.AlignVCenter
 
                 Label {
-                    width: Theme.largeText ? row.width : Control.factLabelWidth
+                    width: content.stacked ? row.width : content.labels
                     text: row.modelData
                     color: Theme.label
                     font.pixelSize: Theme.labelType
@@ -91,7 +106,7 @@ Column {
                 }
 
                 Label {
-                    width: Theme.largeText ? row.width : row.width - Control.factLabelWidth - Theme.gap
+                    width: content.stacked ? row.width : row.width - content.labels - Theme.gap
                     text: row.value
                     font.pixelSize: Control.factType
                     Accessible.ignored: true

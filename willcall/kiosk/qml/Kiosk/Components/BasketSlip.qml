@@ -14,11 +14,14 @@ Rectangle {
     required property string already
 
     required property MovingStrip strip
+    // few slips have the room to be large; where all has to be low there is less for each
+    required property bool large
+    readonly property int type: Theme.low ? Control.lowSlipType : large ? Theme.placeType : Theme.textType
 
     signal takenOut
     signal reached
 
-    height: Math.max(words.height, out.height) + 2 * Theme.gap
+    height: Math.max(words.height, out.height) + (Theme.low ? 0.6 : large ? 3 : 2) * Theme.gap
     radius: Control.quietRadius
     color: Theme.paper
     border { width: Theme.hairline; color: Theme.paperEdge }
@@ -27,30 +30,29 @@ Rectangle {
 
     Column {
         id: words
-        anchors { left: parent.left; right: out.left; leftMargin: Control.cardPadding * 0.8; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+        anchors { left: parent.left; right: out.left; leftMargin: Theme.gap * 1.5; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
         spacing: Theme.px(6)
 
-        Label {
-            width: parent.width
+        BalancedLabel {
             text: slip.film
             color: Theme.paperFact
-            font.pixelSize: Control.slipType
+            font.pixelSize: Theme.low ? Theme.textType : slip.large ? Theme.factType : Control.slipType
             strength: Theme.strongest
             Accessible.ignored: true
         }
 
-        Label {
-            width: parent.width
+        BalancedLabel {
             text: slip.showing
             color: Theme.paperFact
+            font.pixelSize: slip.type
             strength: Theme.strong
             Accessible.ignored: true
         }
 
-        Label {
-            width: parent.width
+        BalancedLabel {
             text: slip.tickets + " · " + slip.seats
             color: Theme.paperFact
+            font.pixelSize: slip.type
             Accessible.ignored: true
         }
 

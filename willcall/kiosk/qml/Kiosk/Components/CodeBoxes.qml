@@ -10,6 +10,8 @@ Row {
     id: boxes
 
     required property EntryModel entry
+    // what a screen reader takes for the field's value
+    readonly property string text: entry.groups.filter(group => group.length > 0).join(" ")
 
     objectName: "codeBoxes"
     spacing: Control.keyGap

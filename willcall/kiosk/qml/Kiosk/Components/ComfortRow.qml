@@ -9,13 +9,11 @@ Row {
 
     required property Journey journey
     property real room: width
-    readonly property int count: reach.visible ? 3 : 2
-    readonly property real wished: letters.wished + contrast.wished + (reach.visible ? reach.wished : 0) + (count - 1) * spacing
-    readonly property real forAll: room - (count - 1) * spacing
+    readonly property real wished: letters.wished + contrast.wished + reach.wished + 2 * spacing
 
     // each takes what its words need; where that is too much, all take the same
     function share(wish: real): real {
-        return wished <= room ? wish : forAll / count
+        return wished <= room ? wish : (room - 2 * spacing) / 3
     }
 
     spacing: Theme.smallGap
@@ -46,7 +44,6 @@ Row {
         id: reach
         objectName: "lowReachButton"
         width: row.share(wished)
-        visible: Theme.portrait
         //: moves all that can be pressed to the lower half of the screen, and back; keep it short
         text: qsTr("Low reach")
         sign: "reach"

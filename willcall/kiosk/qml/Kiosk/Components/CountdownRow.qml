@@ -9,6 +9,7 @@ Row {
 
     required property Journey journey
     property real room: width
+    readonly property real wished: sign.width + words.implicitWidth + spacing + (more.visible ? more.wished + spacing : 0)
 
     spacing: Theme.gap
 
@@ -20,6 +21,7 @@ Row {
     }
 
     Label {
+        id: words
         objectName: "countdown"
         anchors.verticalCenter: parent.verticalCenter
         height: Control.toggleHeight

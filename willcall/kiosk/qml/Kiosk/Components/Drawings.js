@@ -53,11 +53,11 @@ const things = {
         word: [120, 84, 60],
     },
     doors: {
-        shade: "M28 60 H92 V196 H28 Z",
-        paper: "M140 40 H212 V196 H140 Z",
-        ink: "M156 140 V154",
-        line: "M28 196 V60 H92 V196 M12 196 H228 M44 128 V138 M104 118 H126 M116 106 L128 118 L116 130",
-        word: [176, 82, 26],
+        shade: "M16 92 H74 V206 H16 Z",
+        paper: "M118 28 H222 V206 H118 Z",
+        ink: "M134 126 V142",
+        line: "M16 206 V92 H74 V206 M4 206 H236 M32 146 V156 M84 148 H104 M95 137 L106 148 L95 159",
+        word: [170, 76, 36],
     },
     entrance: {
         shade: "M40 24 H164 V210 H40 Z",

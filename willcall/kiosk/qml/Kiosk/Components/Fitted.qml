@@ -7,6 +7,8 @@ Item {
     // less than 1 for what is known to be much: smaller from the start
     property real ease: 1
     default property alias content: inner.data
+    // how tall that is, as it has to be
+    property real tall: inner.childrenRect.height
     property real share: ease
     // the least share that was too much, so that the search comes to an end
     property real tooMuch: 2
@@ -52,9 +54,10 @@ Item {
         id: inner
         x: (place.width - width * scale) / 2
         width: place.width / place.share
-        height: childrenRect.height
+        height: place.tall
         scale: Math.min(place.share, place.height / Math.max(1, height))
         transformOrigin: Item.TopLeft
-        onHeightChanged: place.stirred = true
+        // while the search goes on it is the share that changes it; later it is what stands in it
+        onHeightChanged: if (!place.stirred) place.begin()
     }
 }

@@ -10,11 +10,11 @@ Item {
     required property Journey journey
     readonly property bool ending: journey.countdown.length > 0
     // the foot needs all its width for controls: the machine's number has to stand elsewhere
-    readonly property bool crowded: Theme.low || comfort.wished > width - machine.implicitWidth - Theme.gap
-    readonly property real room: {
-        const beside = language.visible ? language.width + Theme.smallGap : crowded ? 0 : machine.implicitWidth + Theme.gap
-        return width - beside
-    }
+    readonly property real wished: Math.max(comfort.wished, ending ? countdown.wished : 0)
+    readonly property real languageRoom: language.visible ? language.width + Theme.smallGap : 0
+    readonly property real machineRoom: machine.implicitWidth + Theme.gap
+    readonly property bool crowded: wished > width - (Theme.low ? language.width + Theme.smallGap : 0) - machineRoom
+    readonly property real room: width - languageRoom - (crowded ? 0 : machineRoom)
 
     signal languagesWished
 
@@ -29,6 +29,7 @@ Item {
     }
 
     CountdownRow {
+        id: countdown
         anchors { left: parent.left; verticalCenter: parent.verticalCenter }
         visible: bar.ending
         room: bar.room
@@ -37,7 +38,7 @@ Item {
 
     Label {
         id: machine
-        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        anchors { right: parent.right; rightMargin: bar.languageRoom; verticalCenter: parent.verticalCenter }
         visible: text.length > 0 && !bar.crowded
         text: bar.journey.machine
         color: Theme.label

@@ -43,9 +43,9 @@ Rectangle {
             width: parent.width
             height: Math.max(title.height, code.height)
 
-            Label {
+            BalancedLabel {
                 id: title
-                width: parent.width - code.width - Theme.gap
+                room: parent.width - code.width - Theme.gap
                 text: line.name + ": " + line.words
                 color: line.level === "bad" ? Theme.broken : Theme.fact
                 font.pixelSize: Control.healthType

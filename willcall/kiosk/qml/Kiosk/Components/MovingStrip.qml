@@ -9,22 +9,24 @@ Item {
 
     default property alias content: column.data
     property real spacing: Theme.gap
-    readonly property bool moves: room.contentHeight > room.height + 1
+    readonly property color ground: Contrast.mixed(Theme.groundMiddle, Theme.groundBottom, 0.5)
+    readonly property bool moves: column.height > height + 1
 
     // signs are drawn by the software renderer even where they lie wholly outside; so each asks first
     function sees(line: Item, sign: Item): bool {
-        const top = line.y + sign.y
-        return top + sign.height > room.contentY - Control.ringDistance && top < room.contentY + room.height
+        const top = column.y + line.y + sign.y
+        return top + sign.height > room.contentY && top < room.contentY + room.height
     }
 
     // keep what the keyboard is on in sight
     function show(line: Item): void {
-        room.contentY = Math.max(0, Math.min(room.contentHeight - room.height, line.y - (room.height - line.height) / 2))
+        room.contentY = Math.max(0, Math.min(room.contentHeight - room.height, column.y + line.y - (room.height - line.height) / 2))
     }
 
     Flickable {
         id: room
-        anchors { fill: parent; margins: -Control.ringDistance * 2 }
+        // room for the ring around what the keyboard is on; below there is what can be pressed
+        anchors { fill: parent; margins: -Control.ringDistance * 2; bottomMargin: 0 }
         contentWidth: width
         contentHeight: column.height + Control.ringDistance * 4
         clip: strip.moves
@@ -37,6 +39,17 @@ Item {
             y: x
             width: strip.width
             spacing: strip.spacing
+        }
+    }
+
+    // what goes on below fades out
+    Rectangle {
+        anchors { left: room.left; right: room.right; bottom: room.bottom }
+        height: Control.fadeHeight
+        visible: strip.moves && room.contentY < room.contentHeight - room.height - 1
+        gradient: Gradient {
+            GradientStop { position: 0; color: Contrast.faded(strip.ground, 0) }
+            GradientStop { position: 1; color: strip.ground }
         }
     }
 

@@ -13,7 +13,7 @@ Grid {
     property real room: Control.paperWidth * 2
     readonly property int count: Math.max(1, papers.length)
     readonly property int lines: count > 6 ? 2 : 1
-    readonly property real paperWidth: Math.min(Control.paperWidth * (count > 3 ? 1 : 1.5), room / lines / 1.4 - spacing, (width - (columns - 1) * spacing) / columns)
+    readonly property real paperWidth: Math.min(Control.paperWidth * (count > 3 ? 1.2 : 1.5), (room - (lines - 1) * spacing) / lines / 1.4, (width - (columns - 1) * spacing) / columns)
 
     columns: Math.ceil(count / lines)
     spacing: Math.max(Theme.smallGap / 2, Theme.gap - count)

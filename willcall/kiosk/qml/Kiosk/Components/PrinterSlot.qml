@@ -11,7 +11,7 @@ Item {
     property int number: 0
     property int total: 0
     property bool moving: false
-    property real out: moving ? 0.6 : 1
+    property real out: moving ? 0.8 : 1
 
     Rectangle {
         id: housing
@@ -73,6 +73,8 @@ Item {
             tear: height * 0.66
 
             TicketLines {
+                // the software renderer draws signs even where they lie wholly outside what is clipped
+                visible: paper.y + y + height > 0
                 x: Control.ticketPadding
                 y: paper.corner + Theme.largeGap
                 width: paper.width - 2 * Control.ticketPadding

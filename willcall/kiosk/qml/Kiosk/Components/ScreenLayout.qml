@@ -14,6 +14,8 @@ Item {
     property int sublineStrength: Theme.regular
     // a subline that goes where there is no room for it
     property bool sublineSpare: false
+    // where what stands below must not move when the subline changes: the lines that it has at all times
+    property int sublineLines: 0
     // a body that can be pressed, and has to be low where controls are
     property bool bodyActs: false
     // what is read aloud when the screen comes or changes
@@ -29,6 +31,8 @@ Item {
     readonly property real wordRoom: Theme.portrait ? lowest - Theme.largeGap - Control.leastBody : lowest
     // the middle of the window, here
     readonly property real middle: Theme.windowHeight / 2 - Control.topBarHeight - Theme.px(Theme.portrait ? 40 : 0)
+    // everything comes down to what is pressed, and leaves the upper part free
+    readonly property bool lowered: Theme.low && bodyActs
 
     function told(sentences: list<string>): string {
         return sentences.filter(words => words.length > 0).map(words => /[.!?。！？]$/.test(words) ? words : words + ".").join(" ")
@@ -36,6 +40,7 @@ Item {
 
     Item {
         id: words
+        y: layout.lowered ? Math.max(0, (Theme.portrait ? bodyHolder.y : layout.lowest) - Theme.largeGap - height * scale) : 0
         width: layout.columnWidth / scale
         height: leadHolder.y + leadHolder.height
         transformOrigin: Item.TopLeft
@@ -48,11 +53,11 @@ Item {
             text: layout.flag
         }
 
-        Label {
+        BalancedLabel {
             id: headlineText
             objectName: "headline"
             y: flagText.visible ? flagText.height + Theme.gap : 0
-            width: layout.columnWidth
+            room: layout.columnWidth
             text: layout.headline
             font.pixelSize: Theme.headlineType
             strength: Theme.strong
@@ -66,28 +71,39 @@ Item {
             y: sublineText.y + Theme.px(6)
             kind: layout.sublineMark
             size: Theme.subtitleType * 1.15
+            weight: 2.2
             colour: layout.sublineColour
         }
 
-        Label {
+        BalancedLabel {
             id: sublineText
             objectName: "subline"
             readonly property real indent: layout.sublineMark ? sublineSign.width + Theme.smallGap : 0
-            readonly property real needed: y + implicitHeight + (leadHolder.height > 0 ? Theme.largeGap + leadHolder.height : 0)
+            readonly property real needed: y + height + (leadHolder.height > 0 ? Theme.largeGap + leadHolder.height : 0)
+            readonly property bool placed: (text.length > 0 || layout.sublineLines > 0) && !(layout.sublineSpare && needed > layout.wordRoom)
 
             x: indent
-            y: headlineText.y + headlineText.height + (layout.subline ? Theme.smallGap : 0)
-            width: layout.columnWidth - indent
-            visible: layout.subline.length > 0 && !(layout.sublineSpare && needed > layout.wordRoom)
+            y: headlineText.y + headlineText.height + (layout.subline || layout.sublineLines ? Theme.smallGap : 0)
+            room: layout.columnWidth - indent
+            height: layout.sublineLines > 0 ? Math.ceil(metrics.lineSpacing) * layout.sublineLines : implicitHeight
+            fontSizeMode: layout.sublineLines > 0 ? Text.Fit : Text.FixedSize
+            minimumPixelSize: Theme.leastType
+            balanced: layout.sublineLines === 0
+            visible: placed && text.length > 0
             text: layout.subline
             color: layout.sublineColour
             font.pixelSize: Theme.subtitleType
             strength: layout.sublineStrength
+
+            FontMetrics {
+                id: metrics
+                font: sublineText.font
+            }
         }
 
         Item {
             id: leadHolder
-            y: sublineText.y + (sublineText.visible ? sublineText.height : 0) + (childrenRect.height > 0 ? Theme.largeGap : 0)
+            y: sublineText.y + (sublineText.placed ? sublineText.height : 0) + (childrenRect.height > 0 ? Theme.largeGap : 0)
             width: layout.columnWidth
             height: childrenRect.height
         }
@@ -101,7 +117,7 @@ Item {
         readonly property real below: words.height * words.scale + Theme.largeGap
 
         x: layout.width - width
-        y: Theme.portrait ? (Theme.low && layout.bodyActs ? Math.max(below, layout.middle) : below) : 0
+        y: Math.max(layout.lowered ? layout.middle : 0, Theme.portrait ? below : 0)
         width: Theme.portrait ? layout.width : layout.width - layout.columnWidth - layout.columnGap
         height: (Theme.portrait ? layout.lowest : layout.height) - y
     }

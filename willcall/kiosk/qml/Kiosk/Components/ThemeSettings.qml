@@ -15,7 +15,7 @@ Item {
     Binding { target: Theme; property: "windowHeight"; value: settings.window.height }
     Binding { target: Theme; property: "largeText"; value: settings.journey.largeText }
     Binding { target: Theme; property: "highContrast"; value: settings.journey.highContrast }
-    Binding { target: Theme; property: "lowReach"; value: settings.journey.lowReach }
+    Binding { target: Theme; property: "low"; value: settings.journey.lowReach }
     Binding { target: Theme; property: "light"; value: settings.look.light }
     Binding { target: Theme; property: "motion"; value: settings.look.motion }
     Binding { target: Theme; property: "colour"; value: settings.look.colour }

@@ -12,18 +12,22 @@ Item {
     required property TicketModel ticket
     readonly property bool many: ticket.seats.length > 2
     readonly property real inner: width - 2 * Control.ticketPadding
+    // the paper may have to be taller than what stands on it
+    property real least: 0
+    readonly property real fair: Control.ticketPadding * 1.85 + face.height + Theme.px(80) + stub.height
+    readonly property real spare: Math.max(0, least - fair)
 
-    height: stub.y + stub.height + Control.ticketPadding * 0.85
+    height: fair + spare
 
     TicketPaper {
         anchors.fill: parent
-        tear: face.y + face.height + Theme.px(44)
+        tear: stub.y - Theme.px(36) - card.spare * 0.25
     }
 
     Column {
         id: face
         x: Control.ticketPadding
-        y: Control.ticketPadding
+        y: Control.ticketPadding + card.spare * 0.2
         width: card.inner
         spacing: Theme.px(10)
 
@@ -78,7 +82,7 @@ Item {
     Column {
         id: stub
         x: Control.ticketPadding
-        y: face.y + face.height + Theme.px(80)
+        y: face.y + face.height + Theme.px(80) + card.spare * 0.5
         width: card.inner
         spacing: Theme.smallGap
 
@@ -130,7 +134,7 @@ Item {
             visible: text.length > 0
             text: card.ticket.already
             color: Theme.paperLabel
-            font.pixelSize: Theme.px(36)
+            font.pixelSize: Theme.labelType
         }
     }
 }

@@ -42,7 +42,7 @@ Item {
 
         Label {
             width: parent.width
-            height: Control.nameHeight
+            height: Math.min(Control.nameHeight, bar.height - Theme.smallGap - (number.visible ? number.height : 0))
             verticalAlignment: Text.AlignVCenter
             visible: bar.named
             text: bar.journey.cinema
@@ -53,11 +53,12 @@ Item {
         }
 
         Label {
+            id: number
             width: parent.width
             visible: text.length > 0 && bar.bearsMachine
             text: bar.journey.machine
             color: Theme.label
-            font.pixelSize: Theme.leastType
+            font.pixelSize: Theme.labelType
             strength: Theme.regular
             wrapMode: Text.NoWrap
         }

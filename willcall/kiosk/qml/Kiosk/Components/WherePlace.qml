@@ -1,16 +1,18 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 import Kiosk.Theme
 
-// Where to go with the tickets: a door, the screen and the time, the way there.
+// Where to go with the tickets: a door; for each showing the screen and the time, and the way there.
 Rectangle {
     id: place
 
-    property string where
-    property string directions
+    property list<string> places
+    property list<string> ways
 
     height: Math.max(words.height, door.height) + 2 * Theme.gap
-    visible: where.length > 0
+    visible: places.length > 0
     radius: Control.quietRadius
     color: Theme.surface
     border { width: Theme.hairline; color: Theme.surfaceLine }
@@ -27,22 +29,34 @@ Rectangle {
     Column {
         id: words
         anchors { left: door.right; leftMargin: Theme.gap; right: parent.right; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
-        spacing: Theme.px(4)
+        spacing: Theme.smallGap
 
-        Label {
-            width: parent.width
-            text: place.where
-            font.pixelSize: Theme.stepType
-            strength: Theme.strong
-        }
+        Repeater {
+            model: place.places
 
-        Label {
-            width: parent.width
-            visible: text.length > 0
-            text: place.directions
-            color: Theme.text
-            font.pixelSize: Theme.textType
-            strength: Theme.regular
+            Column {
+                id: line
+
+                required property string modelData
+                required property int index
+                readonly property string way: place.ways[index] ?? ""
+
+                width: words.width
+                spacing: Theme.px(4)
+
+                BalancedLabel {
+                    text: line.modelData
+                    font.pixelSize: place.places.length > 1 ? Theme.placeType : Theme.stepType
+                    strength: Theme.strong
+                }
+
+                BalancedLabel {
+                    visible: text.length > 0
+                    text: line.way
+                    color: Theme.text
+                    strength: Theme.regular
+                }
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ ScreenLayout {
     sublineColour: journey.entry.mistyped ? Theme.broken : Theme.text
     sublineStrength: journey.entry.mistyped ? Theme.medium : Theme.regular
     sublineSpare: !journey.entry.mistyped
+    sublineLines: Theme.portrait && !Theme.largeText ? 1 : 2
     bodyActs: true
 
     lead: CodeBoxes {

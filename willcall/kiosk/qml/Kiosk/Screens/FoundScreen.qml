@@ -17,15 +17,21 @@ ScreenLayout {
     sublineMark: "clock"
     sublineColour: Theme.accent
     sublineStrength: Theme.medium
+    bodyActs: several
     spoken: told([headline, subline, ticket.film, ticket.when, ticket.screen, ...ticket.seats])
 
     Fitted {
+        id: place
         anchors.fill: parent
         visible: !screen.several
         ease: screen.ticket.seats.length > 4 ? 0.85 : 1
+        tall: card.fair
 
         TicketCard {
+            id: card
             width: parent.width
+            // on a wide screen it ends where the buttons beside it end
+            least: Theme.portrait ? 0 : place.height / place.share
             ticket: screen.ticket
         }
     }
@@ -53,7 +59,7 @@ ScreenLayout {
                 visible: screen.journey.canAdd
                 mark: "plus"
                 //: leads to giving a further collection code, to be printed together with these tickets
-                text: qsTr("Add another code")
+                text: qsTr("Add a code")
                 onActivated: screen.journey.begin()
             }
 

@@ -14,10 +14,13 @@ ScreenLayout {
     headline: staff.headline
     subline: staff.told
     sublineColour: Theme.accent
+    sublineLines: Theme.portrait && !Theme.largeText ? 1 : 2
     bodyActs: true
 
     lead: Rectangle {
         objectName: "staffBox"
+        readonly property string text: screen.staff.typed  // what a screen reader takes for the field's value
+
         width: parent.width
         height: Control.digitBoxHeight
         radius: Control.keyRadius

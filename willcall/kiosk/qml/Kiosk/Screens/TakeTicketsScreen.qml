@@ -10,12 +10,12 @@ ScreenLayout {
     required property Journey journey
 
     headline: journey.paper.headline
-    spoken: told([headline, journey.paper.where, journey.paper.directions])
+    spoken: told([headline, ...journey.paper.places.map((place, index) => told([place, journey.paper.ways[index]]))])
 
     lead: WherePlace {
         width: parent.width
-        where: screen.journey.paper.where
-        directions: screen.journey.paper.directions
+        places: screen.journey.paper.places
+        ways: screen.journey.paper.ways
     }
 
     PrinterSlot {

@@ -36,9 +36,9 @@ ScreenLayout {
             anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Control.ticketPadding * 0.8 }
             spacing: Theme.gap
 
-            Label {
+            BalancedLabel {
                 id: words
-                width: Math.min(implicitWidth, scanCard.width - 2 * Control.ticketPadding - arrow.width - Theme.gap)
+                room: Math.min(implicitWidth, scanCard.width - 2 * Control.ticketPadding - arrow.width - Theme.gap)
                 text: screen.journey.house.scanLine
                 color: Theme.paperFact
                 font.pixelSize: Theme.stepType

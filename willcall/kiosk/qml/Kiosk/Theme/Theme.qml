@@ -15,14 +15,12 @@ QtObject {
     property bool motion: true
     property bool largeText: false
     property bool highContrast: false
-    property bool lowReach: false
+    property bool low: false
 
     readonly property color brand: colour || Colours.amber400
     readonly property bool portrait: windowHeight >= windowWidth
     readonly property real scale: portrait ? Math.min(windowWidth / 1080, windowHeight / 1920)
                                            : Math.min(windowWidth / 1920, windowHeight / 1080)
-    // a wide screen is low enough as it is
-    readonly property bool low: lowReach && portrait
     readonly property real enlarged: largeText ? 1.3 : 1
 
     readonly property Scheme night: Night {}
@@ -73,6 +71,7 @@ QtObject {
     readonly property int filmType: px(76 * (largeText ? 1.2 : 1))
     readonly property int factType: type(60)
     readonly property int stepType: type(portrait ? 52 : 46)
+    readonly property int placeType: type(44)
     readonly property int subtitleType: type(40)
     readonly property int textType: type(40)
     readonly property int labelType: type(32)
