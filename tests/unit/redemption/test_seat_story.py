@@ -141,7 +141,9 @@ def put(units: FakeUnits, **facts: object) -> None:
     units.books.seats[FIRST] = (showing, replace(seat, **facts))  # type: ignore[arg-type]  # the test's own facts
 
 
-def test_an_open_seat_can_be_collected_and_nothing_else(box_office: BoxOffice, units: FakeUnits) -> None:
+def test_an_open_seat_can_be_collected_or_let_in_on_paper_and_nothing_else(
+    box_office: BoxOffice, units: FakeUnits
+) -> None:
     seat = units.seat(FIRST)
     assert bars(box_office, CLERK) == {
         DeskAct.COLLECT: None,
@@ -150,6 +152,7 @@ def test_an_open_seat_can_be_collected_and_nothing_else(box_office: BoxOffice, u
         DeskAct.VOUCH: NothingToSettle(seat),
         DeskAct.REPRINT: NotPrintedYet(seat),
         DeskAct.RELEASE: NothingToRelease(seat),
+        DeskAct.ADMIT: None,
     }
 
 
@@ -160,6 +163,7 @@ def test_a_printed_seat_is_reprinted_until_the_limit_and_a_supervisor_lifts_that
     seat = units.seat(FIRST)
     assert bars(box_office, CLERK)[DeskAct.COLLECT] == AlreadyCollected(story(box_office).showing, (seat,))
     assert bars(box_office, CLERK)[DeskAct.RELEASE] == PaperIsOut(seat)
+    assert bars(box_office, CLERK)[DeskAct.ADMIT] == PaperIsOut(seat)
     assert opened(box_office, CLERK) == {DeskAct.REPRINT}
     put(units, copies=3)
     assert bars(box_office, CLERK)[DeskAct.REPRINT] == LimitReached(2, 2)
@@ -182,7 +186,7 @@ def test_r10_a_seat_in_doubt_offers_what_the_role_allows(
     seat = units.seat(FIRST)
     assert opened(box_office, who) == acts
     assert bars(box_office, who)[DeskAct.COLLECT] == UnconfirmedPrint(story(box_office).showing, (seat,))
-    assert bars(box_office, who)[DeskAct.REPRINT] == SettleFirst(seat, 1)
+    assert bars(box_office, who)[DeskAct.REPRINT] == SettleFirst(seat, 1) == bars(box_office, who)[DeskAct.ADMIT]
     if who is not SUPERVISOR:
         assert bars(box_office, who)[DeskAct.VOUCH] == RightMissing(who, Right.VOUCH)
         assert bars(box_office, who)[DeskAct.RELEASE] == RightMissing(who, Right.RELEASE)
@@ -190,6 +194,7 @@ def test_r10_a_seat_in_doubt_offers_what_the_role_allows(
 
 def test_r10_a_technician_collects_and_reprints_nothing(box_office: BoxOffice, units: FakeUnits) -> None:
     assert bars(box_office, TECHNICIAN)[DeskAct.COLLECT] == RightMissing(TECHNICIAN, Right.COLLECT)
+    assert bars(box_office, TECHNICIAN)[DeskAct.ADMIT] == RightMissing(TECHNICIAN, Right.ENTER_TICKS)
     put(units, state=SeatState.PRINTED, copies=1)
     assert bars(box_office, TECHNICIAN)[DeskAct.REPRINT] == RightMissing(TECHNICIAN, Right.REPRINT)
 

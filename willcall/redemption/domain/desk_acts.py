@@ -21,6 +21,8 @@ class DeskAct(StrEnum):
     """State that a paper came out which nobody can scan."""
     REPRINT = "reprint"
     RELEASE = "release"
+    ADMIT = "admit"
+    """Enter that the guest was let in on paper, as one tick of the showing's door list."""
 
 
 Bar = Refusal | ReprintRefusal | ReleaseRefusal | NothingToSettle | RightMissing

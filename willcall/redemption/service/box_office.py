@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from willcall.redemption.domain.business_day import business_day
+from willcall.redemption.domain.desk_events import ScreenLocked, StaffSignedOut
 from willcall.redemption.domain.door_lists import DoorList
+from willcall.redemption.domain.events import Event
 from willcall.redemption.domain.exceptions import (
     CloseAnswer,
     ClosedException,
@@ -123,6 +125,19 @@ class BoxOffice:
     def closed_exceptions(self, since: datetime) -> tuple[ClosedException, ...]:
         """Return what was closed or settled from a time on, the newest first."""
         return closed_exceptions(since, self.units)
+
+    def lock_screen(self, staff: StaffMember, *, idle: bool) -> None:
+        """Note that the screen is locked, by hand or because nobody touched it; ``MachineDesk.sign_in`` unlocks it."""
+        self._note(ScreenLocked(staff.staff_no, int(idle)))
+
+    def sign_out(self, staff: StaffMember) -> None:
+        """Note that a member of staff leaves the screen."""
+        self._note(StaffSignedOut(staff.staff_no))
+
+    def _note(self, event: Event) -> None:
+        with self.units.writing() as unit:
+            unit.journal.append([event], self.clock())
+            unit.commit()
 
     def _exceptions(self, staff: StaffMember) -> ExceptionList:
         return ExceptionList(self.looking, self._acts(staff))

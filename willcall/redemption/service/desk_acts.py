@@ -6,7 +6,7 @@ from typing import assert_never
 
 from willcall.redemption.domain.desk_acts import Bar, DeskAct, OfferedAct
 from willcall.redemption.domain.identity import TerminalIdentity
-from willcall.redemption.domain.releases import release_bar
+from willcall.redemption.domain.releases import PaperIsOut, release_bar
 from willcall.redemption.domain.seats import Seat, SeatState
 from willcall.redemption.domain.settlements import NothingToSettle
 from willcall.redemption.domain.staff import Right, RightMissing, StaffMember
@@ -14,7 +14,7 @@ from willcall.redemption.domain.verdicts import Collectable
 from willcall.redemption.service.look_up import judge_seat
 from willcall.redemption.service.move_seat import SeatGoneError
 from willcall.redemption.service.ports import CodeOnShelf, CodeShelf, UnitOfWork
-from willcall.redemption.service.reprint_ticket import limit_bar, reprint_bar
+from willcall.redemption.service.reprint_ticket import limit_bar, reprint_bar, without_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class ActsFor:
                 return bar or self._lacking(Right.REPRINT) or self._limit(seat)
             case DeskAct.RELEASE:
                 return release_bar(seat) or self._lacking(Right.RELEASE)
+            case DeskAct.ADMIT:
+                return _not_admitted(seat) or self._lacking(Right.ENTER_TICKS)
             case _:
                 assert_never(act)
 
@@ -62,3 +64,10 @@ class ActsFor:
 
 def _settled(seat: Seat) -> NothingToSettle | None:
     return None if seat.state is SeatState.UNCONFIRMED else NothingToSettle(seat)
+
+
+def _not_admitted(seat: Seat) -> Bar | None:
+    """Say why a tick on the door list would be an exception, where it would."""
+    if seat.state is SeatState.OPEN:
+        return None
+    return PaperIsOut(seat) if seat.state is SeatState.PRINTED else without_paper(seat)

@@ -58,10 +58,10 @@ class MachineDesk:
         with self.collecting.printing.units.reading() as unit:
             return unit.machine.read().out_of_service_since is None
 
-    def sign_in(self, staff_no: str, pin: str) -> SignIn:
+    def sign_in(self, staff_no: str, pin: str, locked_by: str = "") -> SignIn:
         """Check a PIN; see ``service.sign_in``."""
         desk = self.collecting.printing
-        return sign_in(staff_no, pin, units=desk.units, pins=self.pins, clock=desk.clock)
+        return sign_in(staff_no, pin, units=desk.units, pins=self.pins, clock=desk.clock, locked_by=locked_by)
 
     def health(self) -> tuple[HealthRow, ...]:
         """Ask the printer, and look at every part; a fault of the database is a row of its own."""

@@ -97,7 +97,7 @@ def _judged(order: ReprintOrder, shelf: CodeShelf, now: datetime, limit: int) ->
 
 def reprint_bar(showing: Showing, seat: Seat, shelf: CodeShelf, now: datetime) -> ReprintRefusal | None:
     """Say why no further copy of a seat's ticket may be printed now, whoever orders it."""
-    return _without_paper(seat) or changed_showing(showing, shelf) or _over(showing, now)
+    return without_paper(seat) or changed_showing(showing, shelf) or _over(showing, now)
 
 
 def limit_bar(seat: Seat, limit: int) -> LimitReached | None:
@@ -105,7 +105,8 @@ def limit_bar(seat: Seat, limit: int) -> LimitReached | None:
     return LimitReached(seat.copies - 1, limit) if _at_limit(seat, limit) else None
 
 
-def _without_paper(seat: Seat) -> ReprintRefusal | None:
+def without_paper(seat: Seat) -> ReprintRefusal | None:
+    """Say how a seat stands that has no paper to be reprinted; None where it has."""
     match seat.state:
         case SeatState.PRINTED:
             return None if seat.revoked_late is None else TakenBack(seat)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from willcall.redemption.domain.desk_events import ScreenUnlocked, StaffSignedOut
 from willcall.redemption.domain.events import Event
 from willcall.redemption.domain.journal import written_time
 from willcall.redemption.domain.machine_events import SignInRefused, StaffSignedIn, StaffThrottled
@@ -29,8 +30,12 @@ class _Try:
     access: StaffAccess | None
 
 
-def sign_in(staff_no: str, pin: str, *, units: UnitsOfWork, pins: PinKeeper, clock: Clock) -> SignIn:
+def sign_in(
+    staff_no: str, pin: str, *, units: UnitsOfWork, pins: PinKeeper, clock: Clock, locked_by: str = ""
+) -> SignIn:
     """Say whether the PIN is that member of staff's; the answer is in the journal, the PIN nowhere.
+
+    ``locked_by`` is whoever locked the screen, where it is locked: they unlock it, anybody else takes their place.
 
     From the fifth wrong PIN in a row on each one pauses the machine, twice as long as the one before; from the tenth
     wrong one for one number, that number. Both outlive a restart. A good sign-in ends both. A number that nobody has
@@ -43,7 +48,7 @@ def sign_in(staff_no: str, pin: str, *, units: UnitsOfWork, pins: PinKeeper, clo
     if not isinstance(counted, _Try):
         return counted
     if counted.access and pins.fits(counted.access.pin_hash, staff_no, counted.access.role, pin):
-        return _let_in(counted.access, units, clock())
+        return _let_in(counted.access, units, clock(), locked_by)
     if counted.access is None:
         pins.waste_time(pin)
     return _refuse(counted, units, clock())
@@ -79,15 +84,22 @@ def _write(counted: _Try, unit: UnitOfWork) -> None:
         unit.staff.put(counted.access)
 
 
-def _let_in(proved: StaffAccess, units: UnitsOfWork, now: datetime) -> SignedIn | WrongPin:
+def _let_in(proved: StaffAccess, units: UnitsOfWork, now: datetime, locked_by: str) -> SignedIn | WrongPin:
     with units.writing() as unit:
         access = _valid(proved.staff_no, unit)
         if access is None or access.pin_hash != proved.pin_hash:  # removed, or another PIN, while this one was checked
             return WrongPin()
         _write(_Try(PinTries(), replace(access, tries=PinTries())), unit)
-        unit.journal.append([StaffSignedIn(access.staff_no, access.role.value)], now)
+        unit.journal.append(_coming(access, locked_by), now)
         unit.commit()
     return SignedIn(access.staff_no, access.role)
+
+
+def _coming(access: StaffAccess, locked_by: str) -> Sequence[Event]:
+    if access.staff_no == locked_by:
+        return [ScreenUnlocked(locked_by)]
+    leaving: list[Event] = [StaffSignedOut(locked_by)] if locked_by else []
+    return [*leaving, StaffSignedIn(access.staff_no, access.role.value)]
 
 
 def _refuse(counted: _Try, units: UnitsOfWork, now: datetime) -> WrongPin | Throttled:
