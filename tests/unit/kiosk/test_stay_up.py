@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from willcall.kiosk.machine.ending import CANNOT_START, LEFT, RESTART
+from willcall.kiosk.machine.ending import CANNOT_START, LEFT, RESTART, ending_signals
 from willcall.kiosk.machine.life_signs import NOTIFY_SOCKET, Sign, SignHearer
 from willcall.kiosk.machine.stay_up import Keeper, Patience
 
@@ -104,6 +104,16 @@ def test_the_keeper_itself_gives_signs_to_whoever_keeps_it() -> None:
     kept_hanging("a", Patience(starting=30.0, running=0.1, ending=30.0, look=0.1), above=hearer.address)
     assert hearer.heard() is Sign.ALIVE
     hearer.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGHUP")
+def test_the_end_of_a_session_ends_a_kiosk_unless_whoever_started_it_had_that_ignored() -> None:
+    assert signal.SIGHUP in ending_signals()
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert ending_signals() == (signal.SIGINT, signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 KEEPING = """

@@ -16,5 +16,9 @@ RESTART = 75
 
 
 def ending_signals() -> tuple[signal.Signals, ...]:
-    """Return the signals that ask a kiosk to end in good order; Windows has no SIGHUP, which ends a session."""
-    return tuple(each for each in signal.Signals if each.name in {"SIGTERM", "SIGINT", "SIGHUP"})
+    """Return the signals that ask a kiosk to end in good order; Windows has no SIGHUP, which ends a session.
+
+    One that whoever started the program had ignored, as ``nohup`` does, is left ignored.
+    """
+    wanted = [each for each in signal.Signals if each.name in {"SIGTERM", "SIGINT", "SIGHUP"}]
+    return tuple(each for each in wanted if signal.getsignal(each) is not signal.SIG_IGN)
