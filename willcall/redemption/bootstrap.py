@@ -50,6 +50,7 @@ from willcall.redemption.settings import TerminalSettings
 from willcall.redemption.sync.centre_client import CentreClient, enrol_at
 from willcall.redemption.sync.head_watch import HeadWatch
 from willcall.redemption.sync.rounds import SyncRound
+from willcall.redemption.sync.stick.exchange import StickExchange
 from willcall.redemption.sync.worker import SyncWorker
 from willcall.redemption.wire.enrolment import EnrolmentRequest
 
@@ -69,6 +70,7 @@ class Terminal:
     sync_log: SqlSyncLog
     sync_round: SyncRound
     audit: JournalAudit
+    stick: StickExchange
     sign: Sign
     keys: TerminalKeys
     clock: Clock
@@ -290,6 +292,7 @@ def _assemble(
         sync_log=log,
         sync_round=SyncRound(client, centre_key, outbox, packs, log, clock, HeadWatch(audit.note_head)),
         audit=audit,
+        stick=StickExchange(who, key, centre_key, outbox, packs, audit.records, log, clock),
         sign=key.sign,
         keys={who.terminal_no: key.public_key().public_bytes_raw()}.get,
         clock=clock,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.durable_names import flush_names
 
 CINEMA_KEY = "cinema-key"
 TERMINAL_KEY = "terminal-key"
@@ -62,21 +63,11 @@ class FileKeyStore:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self._folder / name)
-        _flush_names(self._folder)
+        flush_names(self._folder)
 
     def exposed(self) -> bool:
         """Say whether others may enter the folder; Windows tells that in another way."""
         return os.name == "posix" and bool(self._folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
-
-
-def _flush_names(folder: Path) -> None:
-    """Make a rename durable. Windows cannot open a folder and does it by itself."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 class KeyringStore:

@@ -18,6 +18,7 @@ from willcall.redemption.domain.paper import (
     PrintOutcome,
     Promise,
 )
+from willcall.redemption.durable_names import flush_names
 
 PICTURE_DPI = 300.0
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -93,7 +94,7 @@ class FolderJob:
         try:
             if self.has_picture:
                 self.part(".png").rename(self.folder / f"{name}.png")
-            _flush_names(self.folder)
+            flush_names(self.folder)
         except OSError as fault:
             return MayHaveComeOut(self.size, self.size, _trouble(fault))
         meanwhile()
@@ -118,16 +119,6 @@ def _write_durably(path: Path, content: bytes) -> None:
 def _free_name(folder: Path, name: str) -> str:
     names = (name if again == 1 else f"{name}-again{again}" for again in count(1))
     return next(each for each in names if not (folder / f"{each}.pdf").exists())
-
-
-def _flush_names(folder: Path) -> None:
-    """Make renames durable. Windows cannot open a folder and does it by itself."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _trouble(fault: OSError) -> PaperTrouble:

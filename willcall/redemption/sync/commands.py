@@ -3,10 +3,12 @@
 import typer
 
 from willcall.redemption.sync.checks.commands import preflight_command, verify_command
+from willcall.redemption.sync.doors.commands import door_lists_command
 from willcall.redemption.sync.enrolment.commands import enrol_command
 from willcall.redemption.sync.line.commands import run_command, watch_command
 from willcall.redemption.sync.staff.commands import app as staff_app
 from willcall.redemption.sync.standing.commands import status_command
+from willcall.redemption.sync.stick.commands import export_command, import_command
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,6 +23,9 @@ app.command("status")(status_command)
 app.command("watch")(watch_command)
 app.command("preflight")(preflight_command)
 app.command("verify")(verify_command)
+app.command("door-lists")(door_lists_command)
+app.command("export")(export_command)
+app.command("import")(import_command)
 app.add_typer(staff_app, name="staff")
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Protocol
 
+from willcall.redemption.service import ports
 from willcall.redemption.wire.day_pack import PackBody, PackHeader
 
 
@@ -27,4 +28,12 @@ class SyncLog(Protocol):
 
     def note_failure(self, reason: str) -> None:
         """A round failed."""
+        ...
+
+
+class StickLog(ports.SyncLog, Protocol):
+    """How the terminal stands with the centre, where the talk goes by stick."""
+
+    def note_stick(self, made_at: datetime) -> None:
+        """The centre was heard of as it was then, by its own clock; what was heard later counts more."""
         ...

@@ -1,0 +1,1 @@
+"""Journal out and packs in by USB stick: the commands, and files that are whole or not there."""
