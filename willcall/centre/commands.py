@@ -15,6 +15,7 @@ from willcall.centre.schedules.commands import (
     move_showing_command,
 )
 from willcall.centre.settlement.commands import settle_command
+from willcall.centre.sticks.commands import export_bundle_command, import_bundle_command
 from willcall.centre.terminals import commands as terminals
 
 app = typer.Typer(
@@ -47,6 +48,8 @@ app.command("move-showing")(move_showing_command)
 app.command("serve")(serve_command)
 app.add_typer(terminals.app, name="terminal")
 app.command("settle")(settle_command)
+app.command("import-bundle")(import_bundle_command)
+app.command("export-bundle")(export_bundle_command)
 
 
 def main() -> None:

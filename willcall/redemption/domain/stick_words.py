@@ -55,7 +55,7 @@ def exported_words(done: JournalExported) -> str:
     """Return what is on the stick now."""
     if not done.last:
         return f"{done.file} is written: no entry waits; head office can answer it with packs. Take the stick out now."
-    return f"{done.file} is written with entries {done.first} to {done.last}. Take the stick out now."
+    return f"{done.file} is written with {_span(done.first, done.last)}. Take the stick out now."
 
 
 def imported_words(done: PacksImported) -> str:
@@ -81,7 +81,7 @@ def _clock(behind: timedelta) -> str:
 def _acknowledged(word: Acknowledgement) -> str:
     match word:
         case AcknowledgedNow(first, last):
-            return f"Head office has entries {first} to {last} now."
+            return f"Head office has {_span(first, last)} now."
         case AcknowledgedBefore():
             return ""
         case JournalCut() | JournalReplaced():
@@ -96,13 +96,18 @@ def journal_imported_words(done: JournalImported) -> str:
     there = f"Its journal is here up to {done.there} without a gap."
     if not done.last:
         return f"The stick of {whose} has no entry. {there}"
+    which = f"Of {_span(done.first, done.last)} of {whose} "
     if not done.stored and not done.refused:
         older = "an old stick: " if done.last < done.there else ""
-        return f"Entries {done.first} to {done.last} of {whose} were here already; {older}nothing was changed. {there}"
-    told = f"{done.stored:,} of entries {done.first} to {done.last} of {whose} are new, {done.refused:,} were refused."
-    gap = (
-        f" Entries {done.missing[0]} to {done.missing[1]} have not come: import the stick that has them."
-        if done.missing
-        else ""
-    )
-    return f"{told} {there}{gap}"
+        return f"{which}all were here already; {older}nothing was changed. {there}"
+    return f"{which}{done.stored:,} are new, {done.refused:,} were refused. {there}{_missing(done)}"
+
+
+def _missing(done: JournalImported) -> str:
+    if done.missing is None:
+        return ""
+    return f" Not here: {_span(*done.missing)}. Import the stick that has them."
+
+
+def _span(first: int, last: int) -> str:
+    return f"entry {first}" if first == last else f"entries {first} to {last}"

@@ -1,0 +1,1 @@
+"""Where there is no line: journals in and packs out by USB stick."""
