@@ -30,11 +30,11 @@ def ticket_facts(ticket: Ticket) -> dict[str, object]:
     """
     showing = ticket.showing
     return {
-        "cinema": _pair(ticket.cinema),
-        "film": _pair(showing.film),
+        "cinema": pair_facts(ticket.cinema),
+        "film": pair_facts(showing.film),
         "version": letters(showing.version),
-        "screen": _pair(showing.screen),
-        "directions": _pair(showing.directions),
+        "screen": pair_facts(showing.screen),
+        "directions": pair_facts(showing.directions),
         "date": _date(ticket.starts_at),
         "weekday": _weekday(ticket.starts_at),
         "time": f"{ticket.starts_at:%H:%M}",
@@ -58,7 +58,8 @@ def facts_json(ticket: Ticket) -> str:
     return json.dumps(ticket_facts(ticket), ensure_ascii=False)
 
 
-def _pair(text: BilingualText) -> Pair:
+def pair_facts(text: BilingualText) -> Pair:
+    """Return a name that can be set: in Chinese, or what there is, and in English where that is another text."""
     zh, en = letters(text.zh), letters(text.en)
     first = zh or en
     return {"zh": first, "en": "" if en == first else en}

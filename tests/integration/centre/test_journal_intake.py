@@ -373,7 +373,7 @@ def test_r1_let_in_at_one_terminal_and_collected_at_another_is_an_exception_and_
 def test_a_disputed_tick_that_counts_after_all_is_nobodys_task_any_more(issued: CentreStage) -> None:
     terminal = enrolled(issued, NEAR)
     number = ticket_number(NEAR, 1)
-    lost = [
+    lost: list[Event] = [
         SeatClaimed(number, SHOWING, "seat", "a"),
         PrintStarted(number, 1),
         PrintUnconfirmed(number, 1, 0, 9, "P10"),

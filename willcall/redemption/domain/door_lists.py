@@ -11,8 +11,9 @@ from willcall.redemption.domain.endings import Endings
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.seat_plans import seats_by_place
 from willcall.redemption.domain.seats import Seat, SeatState
-from willcall.redemption.domain.showings import Place, Showing
+from willcall.redemption.domain.showings import Place, Showing, ShowingStatus
 from willcall.redemption.domain.sync_status import HeldPack
+from willcall.redemption.domain.tallies import ShowingTally
 
 
 class DoorState(StrEnum):
@@ -54,9 +55,19 @@ class DoorList:
     made_at: datetime
     lines: tuple[DoorLine, ...]
 
+    @property
+    def has_endings(self) -> bool:
+        """Whether it tells the end of each code; without, it is a list of seats and nothing else."""
+        return all(line.code_ending for line in self.lines)
+
     def count(self, state: DoorState) -> int:
         """Return how many seats are in a state."""
         return sum(line.state is state for line in self.lines)
+
+
+def needs_list(tally: ShowingTally) -> bool:
+    """Say whether somebody may have to be let in to a showing by a list: it takes place, and codes were issued."""
+    return tally.showing.status is ShowingStatus.SCHEDULED and tally.seats.issued > 0
 
 
 def door_lines(seats: Iterable[Seat], endings: Mapping[str, Endings]) -> tuple[DoorLine, ...]:

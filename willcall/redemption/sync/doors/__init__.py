@@ -1,0 +1,1 @@
+"""The door lists of a day, made in advance."""
