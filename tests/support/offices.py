@@ -8,6 +8,7 @@ from tests.support.packs import CINEMA_KEY, IDENTITY, NOW, OPENER, TODAY
 from tests.support.turns import OpenTurn
 from willcall.redemption.domain.sync_status import HeldPack, RefusedEntry, SyncStatus
 from willcall.redemption.service.box_office import BoxOffice
+from willcall.redemption.service.open_exceptions import LookAtJournal
 from willcall.redemption.service.ports import Clock, PrintTurn, SyncLog, UnitsOfWork
 from willcall.redemption.service.terminal_health import TerminalHealth
 
@@ -33,8 +34,12 @@ class PlayedSyncLog:
 
 
 def office_over(
-    units: UnitsOfWork, clock: Clock, sync_log: SyncLog | None = None, turn: PrintTurn | None = None
+    units: UnitsOfWork,
+    clock: Clock,
+    sync_log: SyncLog | None = None,
+    turn: PrintTurn | None = None,
+    journal: LookAtJournal = tuple,
 ) -> BoxOffice:
     """Return the box office of the test cinema's terminal."""
     looking = TerminalHealth(IDENTITY, "0.1", units, sync_log or PlayedSyncLog(), lambda: 50_000_000_000, clock)
-    return BoxOffice(IDENTITY, units, clock, OPENER, looking, CINEMA_KEY, turn or OpenTurn())
+    return BoxOffice(IDENTITY, units, clock, OPENER, looking, CINEMA_KEY, turn or OpenTurn(), journal)

@@ -264,9 +264,11 @@ class Foyer:
 
     def box_office(self) -> BoxOffice:
         """Return the use cases of the box office that print nothing."""
-        return BoxOffice(
-            self.identity, self.units, self.clock, OPENER, self.health(), CINEMA_KEY, LockedTurn(self.path.parent)
-        )
+        return BoxOffice(self.identity, self.units, self.clock, OPENER, self.health(), CINEMA_KEY, self._turn, tuple)
+
+    @property
+    def _turn(self) -> LockedTurn:
+        return LockedTurn(self.path.parent)
 
     def staff_office(self) -> StaffOffice:
         """Return the use cases of whoever keeps the list of staff."""

@@ -32,6 +32,7 @@ from willcall.redemption.pin_hashes import PinHashes
 from willcall.redemption.print_turn import LockedTurn
 from willcall.redemption.service.box_office import BoxOffice
 from willcall.redemption.service.collection_desk import CollectionDesk
+from willcall.redemption.service.journal_watch import JournalWatch
 from willcall.redemption.service.machine_desk import MachineDesk
 from willcall.redemption.service.note_crash import note_crash
 from willcall.redemption.service.note_head import note_head
@@ -99,7 +100,10 @@ class Terminal:
         """Return the use cases of the box office that print nothing."""
         opener = EndingsOpener(self.identity.cinema_code, self._cinema_key)
         looking, limit = self.health(), self.settings.reprint_limit
-        return BoxOffice(self.identity, self.units, self.clock, opener, looking, self._cinema_key, self._turn, limit)
+        watch = JournalWatch(self.audit, self.clock)
+        return BoxOffice(
+            self.identity, self.units, self.clock, opener, looking, self._cinema_key, self._turn, watch.look, limit
+        )
 
     def staff_office(self) -> StaffOffice:
         """Return the use cases of whoever keeps the list of staff."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from willcall.redemption.domain.desk_acts import OfferedAct
 from willcall.redemption.domain.health import HealthRow, Level, Part
+from willcall.redemption.domain.journal_findings import JournalFinding
 from willcall.redemption.domain.notes import NoteMissing, NoteUnfit
 from willcall.redemption.domain.print_evidence import UnconfirmedSeat
 from willcall.redemption.domain.seats import Seat
@@ -24,6 +25,7 @@ class ExceptionKind(StrEnum):
     ENTRY_REFUSED = "entry_refused"
     CODES_GUESSED = "codes_guessed"
     PINS_GUESSED = "pins_guessed"
+    JOURNAL = "journal"
     PRINTER = Part.PRINTER.value
     PACK = Part.PACK.value
     OUTBOX = Part.OUTBOX.value
@@ -103,7 +105,15 @@ class Guessing:
     staff_nos: tuple[str, ...]
 
 
-Evidence = UnconfirmedSeat | TakenBackTooLate | GivenOutTooLate | TickedTooLate | RefusedEntry | Guessing | HealthRow
+@dataclass(frozen=True, slots=True)
+class JournalBroken:
+    """The journal is not as the terminal wrote it: what was found, with its sequence numbers."""
+
+    findings: tuple[JournalFinding, ...]
+
+
+OfASeat = UnconfirmedSeat | TakenBackTooLate | GivenOutTooLate | TickedTooLate
+Evidence = OfASeat | RefusedEntry | Guessing | JournalBroken | HealthRow
 
 
 @dataclass(frozen=True, slots=True)

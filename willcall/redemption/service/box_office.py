@@ -32,7 +32,7 @@ from willcall.redemption.service.door_list import door_list
 from willcall.redemption.service.enter_ticks import enter_ticks
 from willcall.redemption.service.find_seats import find_seats
 from willcall.redemption.service.open_endings import EndingsOpener
-from willcall.redemption.service.open_exceptions import ExceptionList
+from willcall.redemption.service.open_exceptions import ExceptionList, LookAtJournal
 from willcall.redemption.service.ports import Clock, PrintTurn, UnitsOfWork
 from willcall.redemption.service.release_seat import release_seat
 from willcall.redemption.service.seat_plan import seat_plan
@@ -46,9 +46,9 @@ class BoxOffice:
     """The use cases of the box office, bound to one terminal. Safe to call from any one thread at a time.
 
     Nothing here prints: collecting and reprinting are the staff desk's to do. ``looking`` is what sees how each part of
-    the terminal is, ``turn`` what keeps a release from a run that goes on. That whoever a call is for is signed in, is
-    the screen's to see to. Each call raises ``TerminalFaultError`` where the database failed, and then has changed
-    nothing.
+    the terminal is, ``journal`` what sees to the journal, ``turn`` what keeps a release from a run that goes on. That
+    whoever a call is for is signed in, is the screen's to see to. Each call raises ``TerminalFaultError`` where the
+    database failed, and then has changed nothing.
     """
 
     identity: TerminalIdentity
@@ -58,6 +58,7 @@ class BoxOffice:
     looking: TerminalHealth
     cinema_key: bytes = field(repr=False)
     turn: PrintTurn
+    journal: LookAtJournal
     reprint_limit: int = REPRINT_LIMIT
 
     def showings_today(self) -> DayBoard:
@@ -140,7 +141,7 @@ class BoxOffice:
             unit.commit()
 
     def _exceptions(self, staff: StaffMember) -> ExceptionList:
-        return ExceptionList(self.looking, self._acts(staff))
+        return ExceptionList(self.looking, self.journal, self._acts(staff))
 
     def _acts(self, staff: StaffMember) -> ActsFor:
         return ActsFor(staff, self.identity, self.reprint_limit, self.clock())

@@ -18,9 +18,9 @@ from willcall.redemption.domain.exceptions import (
 )
 from willcall.redemption.domain.journal import Recorded
 from willcall.redemption.domain.notes import Note, NoteMissing, NoteUnfit, read_note
-from willcall.redemption.service.exception_marks import key_of, print_key
+from willcall.redemption.service.exception_marks import Marks, key_of, print_key
 from willcall.redemption.service.open_exceptions import ExceptionList
-from willcall.redemption.service.ports import UnitOfWork, UnitsOfWork
+from willcall.redemption.service.ports import UnitsOfWork
 
 _CLOSINGS: Sequence[type[ExceptionClosed | PrintSettled]] = (ExceptionClosed, PrintSettled)
 
@@ -36,12 +36,14 @@ def close_exception(
     read = read_note(note, needed=reason is ClosingReason.OTHER)
     if not isinstance(read, Note):
         return read
+    found = _open(key, exceptions, units)
+    bar = NotOpen(key) if found is None else found.close_barred
+    if bar is not None:
+        return bar
     acts = exceptions.acts
     with units.writing() as unit:
-        found = _open(key, exceptions, unit)
-        bar = NotOpen(key) if found is None else found.close_barred
-        if bar is not None:
-            return bar
+        if key in Marks.read(unit).closed:
+            return NotOpen(key)
         who = (acts.staff.staff_no, acts.staff.role.value)
         unit.journal.append([ExceptionClosed(key.kind.value, key.subject, *who, reason.value, read.text)], acts.now)
         unit.commit()
@@ -57,10 +59,10 @@ def note_exception(key: ExceptionKey, note: str, *, exceptions: ExceptionList, u
     read = read_note(note, needed=False)
     if isinstance(read, NoteMissing | NoteUnfit):
         return read
+    if _open(key, exceptions, units) is None:
+        return NotOpen(key)
     acts = exceptions.acts
     with units.writing() as unit:
-        if _open(key, exceptions, unit) is None:
-            return NotOpen(key)
         who = (acts.staff.staff_no, acts.staff.role.value)
         unit.journal.append([ExceptionNoted(key.kind.value, key.subject, *who, read.text)], acts.now)
         unit.commit()
@@ -78,8 +80,10 @@ def closed_exceptions(since: datetime, units: UnitsOfWork) -> tuple[ClosedExcept
     return tuple(_closed(each) for each in reversed(told))
 
 
-def _open(key: ExceptionKey, exceptions: ExceptionList, unit: UnitOfWork) -> OpenException | None:
-    return next((each for each in exceptions.open(unit) if each.key == key), None)
+def _open(key: ExceptionKey, exceptions: ExceptionList, units: UnitsOfWork) -> OpenException | None:
+    # looked for before the right to write is held: a look may take its time, and guests wait for that right
+    with units.reading() as unit:
+        return next((each for each in exceptions.open(unit) if each.key == key), None)
 
 
 def _closed(told: Recorded[ExceptionClosed | PrintSettled]) -> ClosedException:

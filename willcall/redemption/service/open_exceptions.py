@@ -1,6 +1,6 @@
 """Every exception that this terminal knows of, in one list: seats in doubt, the books, guessing, the machine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,6 +15,7 @@ from willcall.redemption.domain.exceptions import (
     ExceptionKind,
     GivenOutTooLate,
     Guessing,
+    JournalBroken,
     NoteLeft,
     OpenException,
     SettlesByAct,
@@ -26,6 +27,7 @@ from willcall.redemption.domain.exceptions import (
 from willcall.redemption.domain.health import HealthRow, Level, Part
 from willcall.redemption.domain.health_limits import WAITING
 from willcall.redemption.domain.journal import Recorded
+from willcall.redemption.domain.journal_findings import JournalFinding
 from willcall.redemption.domain.machine_events import StaffThrottled
 from willcall.redemption.domain.seats import Seat, SeatState
 from willcall.redemption.domain.showings import Showing
@@ -35,6 +37,9 @@ from willcall.redemption.service.exception_marks import Marks, late_key, print_k
 from willcall.redemption.service.ports import UnitOfWork
 from willcall.redemption.service.print_evidence import unconfirmed_in
 from willcall.redemption.service.terminal_health import TerminalHealth
+
+LookAtJournal = Callable[[], Iterable[JournalFinding]]
+"""Returns what is wrong with the journal; see ``service.journal_watch``."""
 
 _SETTLING = frozenset({DeskAct.SETTLE_BY_SCAN, DeskAct.STATE_NO_PAPER, DeskAct.VOUCH, DeskAct.RELEASE})
 _LATE: Sequence[type[RevocationCameLate | ReissueCameLate]] = (RevocationCameLate, ReissueCameLate)
@@ -49,6 +54,7 @@ class ExceptionList:
     """Gathers the exceptions for one member of staff, as they stand at one moment."""
 
     looking: TerminalHealth
+    journal: LookAtJournal
     acts: ActsFor
 
     def open(self, unit: UnitOfWork) -> tuple[OpenException, ...]:
@@ -64,6 +70,7 @@ class ExceptionList:
             *self._of_doors(unit, marks),
             *self._of_uploads(),
             *self._of_guessing(unit, marks),
+            *self._of_the_journal(),
             *self._of_the_machine(),
         ]
         now = self.acts.now
@@ -114,6 +121,12 @@ class ExceptionList:
                 level = Level.BAD if self.acts.now < evidence.until else Level.WARN
                 key = ExceptionKey(kind, str(told[0].sequence))
                 yield OpenException(key, level, evidence.last_at, evidence, close_barred=self._barred(kind))
+
+    def _of_the_journal(self) -> Iterator[OpenException]:
+        findings = tuple(self.journal())
+        if findings:
+            key = ExceptionKey(ExceptionKind.JOURNAL)
+            yield OpenException(key, Level.BAD, None, JournalBroken(findings), close_barred=EndsByItself())
 
     def _of_the_machine(self) -> Iterator[OpenException]:
         for row in self.looking.rows(None):
