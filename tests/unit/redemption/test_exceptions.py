@@ -1,7 +1,7 @@
 """One list of all that needs a person: each with its evidence, what closes it, and who may; closed ones stay known."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -343,27 +343,16 @@ def test_what_is_not_open_is_neither_closed_nor_noted(office: BoxOffice, units: 
 def test_two_who_close_at_once_close_it_once(office: BoxOffice, log: PlayedSyncLog, units: FakeUnits) -> None:
     log.refused.append(refused(3))
     key = only(office).key
+    answers: list[object] = []
 
     def quicker() -> tuple[()]:
-        slow.journal = tuple
-        assert office.close_exception(key, ClosingReason.HARMLESS, SUPERVISOR) == Closed(key)
+        answers.append(office.close_exception(key, ClosingReason.HARMLESS, SUPERVISOR))
         return ()
 
-    slow = Slow(tuple)
-    late = replace(office, journal=slow)
-    slow.journal = quicker
-    assert late.close_exception(key, ClosingReason.HARMLESS, SUPERVISOR) == NotOpen(key)
+    late = replace(office, journal=quicker)
+    answers.append(late.close_exception(key, ClosingReason.HARMLESS, SUPERVISOR))
+    assert answers == [Closed(key), NotOpen(key)]
     assert units.kinds() == ["exception_closed"]
-
-
-@dataclass
-class Slow:
-    """A look at the journal in which a test lets somebody else act."""
-
-    journal: Callable[[], tuple[()]]
-
-    def __call__(self) -> tuple[()]:
-        return self.journal()
 
 
 def test_the_newest_stands_first_and_before_it_what_has_been_so_for_nobody_knows_how_long(
