@@ -78,7 +78,7 @@ LONG_FAMILY = Basket(
         for number in range(1, MOST_CODES + 1)
     )
 )
-PRESS = Press("attempt", FAMILY.wanted)
+PRESS = Press("attempt", FAMILY)
 SUPERVISOR, CLERK = SignedIn("1042", StaffRole.SUPERVISOR), SignedIn("7", StaffRole.CLERK)
 WELL = (
     HealthRow(Part.PRINTER, Level.GOOD, facts=(("tickets", 212),)),
@@ -131,8 +131,8 @@ SCENES: dict[str, State] = {
     "take_tickets_family": TakeTickets((Tally(SHOWING, 2, 2), Tally(LATE_SHOWING, 1, 1))),
     "thanks": Thanks(),
     "incomplete_unconfirmed": PrintIncomplete(4, 2, 1, 1, PaperTrouble.NOT_ANSWERING),
-    "incomplete_released": PrintIncomplete(3, 2, 0, 1, PaperTrouble.PAPER_END),
-    "incomplete_nothing": PrintIncomplete(2, 0, 0, 2, PaperTrouble.COVER_OPEN),
+    "incomplete_released": PrintIncomplete(3, 2, 0, 1, PaperTrouble.PAPER_END, basket=ONE),
+    "incomplete_nothing": PrintIncomplete(2, 0, 0, 2, PaperTrouble.COVER_OPEN, basket=Basket((collectable(2),))),
     "incomplete_doubtful": PrintIncomplete(2, 1, 0, 0, None, doubtful=1),
     "incomplete_gone": PrintIncomplete(2, 1, 0, 0, None),
     "incomplete_withdrawn": PrintIncomplete(

@@ -152,6 +152,7 @@ def test_r1_r3_a_family_whose_paper_runs_out_amid_its_tickets_and_whoever_comes_
     guests.sees(PrinterTrouble)
     guests.scan(3)
     assert guests.control("notice").isVisible()
+    guests.taps("leaveButton")
     guests.printer.new_roll()
     guests.sees(Welcome)
     # the next guest, whose code is whole
@@ -169,6 +170,23 @@ def test_r1_r3_a_family_whose_paper_runs_out_amid_its_tickets_and_whoever_comes_
     guests.scan(1)
     guests.sees(Refused)
     assert isinstance(guests.at(Refused).verdict, UnconfirmedPrint)
+
+
+def test_r1_who_waits_for_the_paper_prints_the_rest_of_several_codes_without_showing_them_again(
+    foyer: Callable[[FakePrinter], Guests],
+) -> None:
+    guests = foyer(FakePrinter(paper_dots=TICKET_DOTS * 3 // 2))
+    guests.finds(0)
+    guests.finds(1, codes=2)
+    guests.prints(PrintIncomplete)
+    assert guests.control("leaveButton").property("text") == "返回我的影票"
+    guests.printer.new_roll()
+    guests.taps("leaveButton")
+    guests.sees(Found)
+    assert guests.control("headline").property("text") == "找到 2 张票"
+    guests.prints()
+    assert guests.papers == [ticket_no(0), "VOID", ticket_no(2), ticket_no(3)]
+    assert guests.states[:4] == ["printed", "unconfirmed", "printed", "printed"]
 
 
 def test_a_guesser_learns_nothing_of_a_paused_machine(foyer: Callable[[FakePrinter], Guests]) -> None:
@@ -241,6 +259,7 @@ def at_thanks(guests: Guests) -> None:
 def at_half_a_run(guests: Guests) -> None:
     guests.printer.new_roll(TICKET_DOTS * 3 // 2)
     guests.finds(0)
+    guests.finds(1, codes=2)
     guests.prints(PrintIncomplete)
 
 

@@ -209,8 +209,9 @@ def test_an_incomplete_run_says_what_came_out(guest_at: Callable[[StubDesk], Gue
     guest.taps("printButton")
     guest.sees(PrintIncomplete)
     assert guest.control("headline").property("text") == "没有打印出票"
+    assert guest.control("leaveButton").property("text") == "返回我的影票"
     guest.taps("leaveButton")
-    guest.sees(Welcome)
+    guest.sees(Found)
 
 
 def test_already_collected_seats_of_the_same_code_are_shown(guest_at: Callable[[StubDesk], Guest]) -> None:

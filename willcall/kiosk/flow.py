@@ -181,8 +181,8 @@ class Flow:
         match self.state:
             case TakeTickets():
                 self.stage.go(Thanks())
-            case Entry(basket=basket) | Refused(basket=basket) | TerminalFault(basket=basket) if basket.finds:
-                self.stage.go(Found(basket))
+            case Entry() | Refused() | PrintIncomplete() | TerminalFault() if basket_of(self.state).finds:
+                self.stage.go(Found(basket_of(self.state)))
             case PrinterTrouble(trouble, basket) if basket.finds:
                 self.stage.rest(PrinterTrouble(trouble))
             case Entry() | Found() | Refused() | PrintIncomplete() | TerminalFault() | Thanks():

@@ -256,7 +256,8 @@ def test_an_incomplete_run_is_told_showing_by_showing() -> None:
     steps.flow.print_tickets()
     steps.door.work()
     tallies = (Tally(SHOWING, 2, 1), Tally(LATE_SHOWING, 1, 0))
-    assert steps.state() == PrintIncomplete(3, 1, 1, 1, PaperTrouble.CUTTER, tallies=tallies)
+    rest = Basket((CHILD,))
+    assert steps.state() == PrintIncomplete(3, 1, 1, 1, PaperTrouble.CUTTER, tallies=tallies, basket=rest)
 
 
 def test_r1_what_somebody_else_was_quicker_to_collect_is_told_and_nothing_else_is_held_up(steps: Steps) -> None:
@@ -273,7 +274,7 @@ def test_r3_after_a_fault_nobody_is_told_which_showings_papers_came_out(steps: S
     steps.desk.collect_fault, steps.desk.fault_at = BUSY, 2
     steps.flow.print_tickets()
     steps.door.work()
-    assert steps.state() == TerminalFault(FaultCode.DATABASE_BUSY, Press("attempt-1", BOTH.wanted, printed=1, faults=1))
+    assert steps.state() == TerminalFault(FaultCode.DATABASE_BUSY, Press("attempt-1", BOTH, printed=1, faults=1))
     steps.desk.collect_fault, steps.desk.not_mine = None, (seat(8).ticket_no, seat(9).ticket_no)
     steps.flow.retry()
     steps.door.work()

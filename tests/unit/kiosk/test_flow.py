@@ -48,6 +48,7 @@ from willcall.redemption.domain.paper import (
     Promise,
 )
 from willcall.redemption.domain.verdicts import (
+    Collectable,
     Revoked,
     ShowingCancelled,
     ShowingMoved,
@@ -424,7 +425,39 @@ def test_r3_an_unconfirmed_ticket_is_told_as_such() -> None:
     found(steps)
     steps.flow.print_tickets()
     steps.door.work()
-    assert steps.state() == PrintIncomplete(3, 1, 1, 1, PaperTrouble.NOT_ANSWERING, tallies=(Tally(SHOWING, 3, 1),))
+    out, lost, kept = collectable(3).seats
+    rest = Basket((Collectable(SHOWING, (kept,), (out,), (lost,)),))
+    tallies = (Tally(SHOWING, 3, 1),)
+    assert steps.state() == PrintIncomplete(3, 1, 1, 1, PaperTrouble.NOT_ANSWERING, tallies=tallies, basket=rest)
+    steps.flow.leave()
+    assert steps.state() == Found(rest)
+
+
+def test_what_certainly_did_not_come_out_is_printed_by_another_press_without_its_codes(steps: Steps) -> None:
+    steps.desk.verdicts[SECOND_CODE] = collectable(1, first=3, showing=LATE_SHOWING)
+    steps.desk.outcomes = [OUT, KEPT, KEPT]
+    found(steps)
+    steps.scan(SECOND_CODE)
+    steps.flow.print_tickets()
+    steps.door.work()
+    steps.flow.leave()
+    steps.desk.printer = PrinterState(PaperTrouble.PAPER_END)
+    steps.wait(4)
+    assert isinstance(steps.state(), PrinterTrouble)
+    steps.desk.printer, steps.desk.outcomes = PrinterState(), []
+    steps.wait(4)
+    steps.flow.print_tickets()
+    steps.door.work()
+    assert steps.state() == TakeTickets((Tally(SHOWING, 1, 1), Tally(LATE_SHOWING, 1, 1)))
+    (_, first), (_, second) = steps.desk.attempts
+    assert second == first[1:]
+
+
+def test_nothing_is_left_in_the_basket_of_a_run_whose_rest_is_not_certain() -> None:
+    steps = Steps(StubDesk(outcomes=[OUT, LOST]))
+    found(steps)
+    steps.flow.print_tickets()
+    steps.door.work()
     steps.flow.leave()
     assert steps.state() == Welcome()
 
@@ -434,7 +467,8 @@ def test_nothing_printed_is_told_as_such() -> None:
     found(steps)
     steps.flow.print_tickets()
     steps.door.work()
-    assert steps.state() == PrintIncomplete(2, 0, 0, 2, PaperTrouble.PAPER_END, tallies=(Tally(SHOWING, 2, 0),))
+    tallies = (Tally(SHOWING, 2, 0),)
+    assert steps.state() == PrintIncomplete(2, 0, 0, 2, PaperTrouble.PAPER_END, tallies=tallies, basket=TWO)
     steps.wait(55)
     assert steps.state() == Welcome()
 

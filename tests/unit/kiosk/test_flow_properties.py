@@ -79,6 +79,7 @@ class AnyVisit(RuleBasedStateMachine):
         self.expected: list[str] = []
         self.pressed = 0
         self.ended = 0
+        self.left_by_a_run = False
 
     # people
 
@@ -174,7 +175,7 @@ class AnyVisit(RuleBasedStateMachine):
         if self.steps.door.waiting:
             self.steps.door.waiting.pop(0)()
 
-    @rule(seconds=st.sampled_from([0.25, 3, 9, 46]))
+    @rule(seconds=st.sampled_from([0.25, 3, 9, 46, 56]))
     def time_passes(self, seconds: float) -> None:
         self.steps.now += seconds
         self.steps.flow.tick()
@@ -191,7 +192,11 @@ class AnyVisit(RuleBasedStateMachine):
         numbers = [ticket.seat.ticket_no for ticket in held(self.steps.flow.state).wanted]
         assert len(numbers) == len(set(numbers))
         in_basket = {SEAT_OF[number] for number in numbers}
-        assert set(numbers) == {seat.ticket_no for code in in_basket for seat in FINDS[code].seats}
+        whole = {seat.ticket_no for code in in_basket for seat in FINDS[code].seats}
+        self.left_by_a_run = isinstance(self.steps.flow.state, PrintIncomplete) or (
+            self.left_by_a_run and bool(numbers)
+        )
+        assert set(numbers) <= whole if self.left_by_a_run else set(numbers) == whole
         assert len(in_basket) <= MOST_CODES
 
     @invariant()
@@ -226,7 +231,7 @@ class AnyVisit(RuleBasedStateMachine):
         now = [SEAT_OF[found.seats[0].ticket_no] for found in held(self.steps.flow.state).finds]
         before, self.expected = self.expected, now
         gained, lost = set(now) - set(before), set(before) - set(now)
-        assert len(gained) <= 1
+        assert len(gained) <= 1 or isinstance(self.steps.flow.state, PrintIncomplete)
         assert not (gained and lost)
         assert len(lost) <= 1 or not now
 

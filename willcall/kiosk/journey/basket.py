@@ -1,6 +1,6 @@
 """What one guest is about to print: the finds of one code or of several, in one print run."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -61,6 +61,19 @@ class Basket:
         """Return the basket less one code."""
         return Basket((*self.finds[:index], *self.finds[index + 1 :]))
 
+    def left(self, released: Container[str], out: Container[str], in_doubt: Container[str]) -> "Basket":
+        """Return what is still to be collected after a run, given the numbers of tickets by what became of them."""
+        finds = (
+            Collectable(
+                found.showing,
+                _among(found.seats, released),
+                (*found.already, *_among(found.seats, out)),
+                (*found.in_doubt, *_among(found.seats, in_doubt)),
+            )
+            for found in self.finds
+        )
+        return Basket(tuple(found for found in finds if found.seats))
+
     @property
     def wanted(self) -> tuple[Wanted, ...]:
         """The tickets in the order in which they print: showing by showing as they start, row by row, seat by seat."""
@@ -80,9 +93,14 @@ class Press:
     """
 
     attempt: str
-    wanted: tuple[Wanted, ...]
+    basket: Basket
     printed: int = 0
     faults: int = 0
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """The tickets asked for, in the order in which they print."""
+        return self.basket.wanted
 
     @property
     def ticket_nos(self) -> tuple[str, ...]:
@@ -100,6 +118,10 @@ class Press:
             Tally(group[0].showing, len(group), sum(each.seat.ticket_no in out for each in group))
             for group in (list(each) for _, each in groupby(self.wanted, key=attrgetter("showing.showing_code")))
         )
+
+
+def _among(seats: tuple[Seat, ...], numbers: Container[str]) -> tuple[Seat, ...]:
+    return tuple(seat for seat in seats if seat.ticket_no in numbers)
 
 
 def _shares_a_seat(one: Collectable, other: Collectable) -> bool:

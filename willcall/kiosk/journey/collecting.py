@@ -23,7 +23,7 @@ from willcall.kiosk.journey.states import (
     TerminalFault,
 )
 from willcall.redemption.domain.faults import TerminalFaultError
-from willcall.redemption.domain.paper import CameOut, MayHaveComeOut, NeverStarted, PaperTrouble
+from willcall.redemption.domain.paper import CameOut, MayHaveComeOut, NeverStarted, PaperTrouble, PrintOutcome
 from willcall.redemption.domain.verdicts import Collectable, Refusal, TooManyTries, Verdict
 
 if TYPE_CHECKING:  # it brings half the heart, which the first picture does not need
@@ -127,7 +127,7 @@ class Collecting:
     def print_tickets(self) -> None:
         """Print all of the basket as one attempt. The first press leaves the screen, so there is no second one."""
         if isinstance(self._stage.state, Found):
-            self._collect(Press(self._program.new_attempt(), self._stage.state.basket.wanted))
+            self._collect(Press(self._program.new_attempt(), self._stage.state.basket))
 
     def retry(self) -> None:
         """Try the same press again, by the same key."""
@@ -172,19 +172,21 @@ class Collecting:
 
 
 def _incomplete(press: Press, run: "PrintRun") -> PrintIncomplete:
-    asked, counts = len(press.wanted), {CameOut: 0, MayHaveComeOut: 0, NeverStarted: 0}
-    for _, outcome in run.outcomes:
-        counts[type(outcome)] += 1
-    out = [mine.seat.ticket_no for mine, outcome in run.outcomes if isinstance(outcome, CameOut)]
+    asked = len(press.wanted)
+    fates: dict[type[PrintOutcome], list[str]] = {CameOut: [], MayHaveComeOut: [], NeverStarted: []}
+    for mine, outcome in run.outcomes:
+        fates[type(outcome)].append(mine.seat.ticket_no)
+    out, in_doubt, released = fates.values()
     return PrintIncomplete(
         asked,
         press.printed + run.printed,
-        counts[MayHaveComeOut],
-        counts[NeverStarted],
+        len(in_doubt),
+        len(released),
         run.trouble,
         doubtful=min(press.faults, asked - press.printed - len(run.outcomes) - len(run.withdrawn)),
         tallies=() if press.faults else press.tallies(out),
         withdrawn=run.withdrawn,
+        basket=press.basket.left(released, out, in_doubt),
     )
 
 

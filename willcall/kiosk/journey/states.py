@@ -67,8 +67,8 @@ class PrintIncomplete:
     """Fewer papers than asked for. ``unconfirmed`` may have come out (R3); ``released`` certainly did not.
 
     ``doubtful`` may have come out too: a fault of this machine, not of the printer, ended the try before (R3, R9).
-    ``withdrawn`` says of each ticket that cannot be collected any more, though nobody has, why. ``tallies`` are there
-    where no fault blurred which ticket came out.
+    ``withdrawn`` says of each ticket that cannot be collected any more, though nobody has, why. ``basket`` is what
+    certainly can be collected still. ``tallies`` are there where no fault blurred which ticket came out.
     """
 
     asked: int
@@ -79,6 +79,7 @@ class PrintIncomplete:
     doubtful: int = 0
     tallies: tuple[Tally, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
+    basket: Basket = NOTHING
 
     @property
     def uncertain(self) -> int:
@@ -234,7 +235,7 @@ class Comfort:
 def basket_of(state: State) -> Basket:
     """Return what the guest has found so far; an empty basket where no code waits for another."""
     match state:
-        case Entry() | LookingUp() | Found() | Refused() | PrinterTrouble() | TerminalFault():
+        case Entry() | LookingUp() | Found() | Refused() | PrintIncomplete() | PrinterTrouble() | TerminalFault():
             return state.basket
         case _:
             return NOTHING

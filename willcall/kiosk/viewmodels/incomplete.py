@@ -78,7 +78,9 @@ def _incomplete_next(state: PrintIncomplete) -> str:
         return translate("Trouble", "Please see our staff about an exchange or a refund.")
     if state.uncertain or not state.released:
         return translate("Trouble", "Please see our staff: they can check and give you your tickets.")
-    return translate("Trouble", "Use the same code again when the printer is ready, or see our staff.")
+    return translate(
+        "Trouble", "You can print again when the printer is ready: your code stays good. Or see our staff."
+    )
 
 
 def _incomplete_facts(state: PrintIncomplete) -> tuple[tuple[str, str], ...]:

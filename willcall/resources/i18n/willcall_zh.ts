@@ -734,6 +734,10 @@
         <source>Back to start</source>
         <translation>返回首页</translation>
     </message>
+    <message>
+        <source>Back to my tickets</source>
+        <translation>返回我的影票</translation>
+    </message>
 </context>
 <context>
     <name>Printer</name>
@@ -1353,8 +1357,8 @@
         <translation>请联系工作人员，核对后把票给您。</translation>
     </message>
     <message>
-        <source>Use the same code again when the printer is ready, or see our staff.</source>
-        <translation>打印机恢复后请再用同一取票码，或联系工作人员。</translation>
+        <source>You can print again when the printer is ready: your code stays good. Or see our staff.</source>
+        <translation>打印机恢复后即可继续打印，取票码仍然有效；也可联系工作人员。</translation>
     </message>
     <message>
         <source>Came out</source>

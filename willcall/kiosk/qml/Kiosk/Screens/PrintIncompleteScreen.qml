@@ -9,7 +9,7 @@ AdviceLayout {
     actions: PrimaryButton {
         objectName: "leaveButton"
         width: parent.width
-        text: qsTr("Back to start")
+        text: screen.journey.inBasket ? qsTr("Back to my tickets") : qsTr("Back to start")
         onActivated: screen.journey.leave()
     }
 }
