@@ -80,7 +80,8 @@ def composed(
         ending.callback(senses.close)
         crashed = partial(window.door.post, window.flow.crashed)
         ending.enter_context(crash_guard(crashed, log, lambda: state_name(window.flow.state)))
-        pulse = Pulse(log, keeper, lambda: window.door.silent_s)
+        # without its keeper it would be in the way of the next one's kiosk
+        pulse = Pulse(log, keeper, lambda: window.ended.emit(Ending.RESTART), lambda: window.door.silent_s)
         ending.callback(pulse.end)
         window.ticked.connect(pulse.beat)
         _start_after_first_picture(window, heart, senses, pulse, cannot_start)

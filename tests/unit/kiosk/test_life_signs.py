@@ -19,6 +19,10 @@ def hearer() -> Iterator[SignHearer]:
     opened.close()
 
 
+def never() -> None:
+    raise AssertionError("not to be called")
+
+
 def test_the_newest_sign_is_heard_once(hearer: SignHearer) -> None:
     giver = SignGiver(hearer.address)
     assert hearer.heard() is None
@@ -53,6 +57,15 @@ def test_systemd_hears_it_at_a_path_or_at_an_abstract_name(tmp_path: Path, abstr
         assert [systemd.recv(64), systemd.recv(64)] == [b"WATCHDOG=1", b"STOPPING=1"]
 
 
+def test_a_listener_that_has_gone_is_told_from_one_that_never_was(hearer: SignHearer) -> None:
+    giver = SignGiver(hearer.address)
+    assert [giver.alive(), giver.alive()] == [True, True]
+    hearer.close()
+    assert False in [giver.alive(), giver.alive()]  # the system says so with the sign after
+    giver.close()
+    assert giver.alive()
+
+
 @pytest.mark.parametrize("address", ["", "/nowhere/at/all", "127.0.0.1:9", "vsock:2:9", "192.0.2.1:9", "127.0.0.1:x"])
 def test_a_sign_that_nobody_can_hear_is_lost_and_nothing_else_happens(address: str) -> None:
     giver = SignGiver(address)
@@ -64,7 +77,7 @@ def test_a_sign_that_nobody_can_hear_is_lost_and_nothing_else_happens(address: s
 
 def test_a_pulse_beats_only_once_begun_and_no_oftener_than_needed(hearer: SignHearer) -> None:
     now = [100.0]
-    pulse = Pulse(CrashLog(), hearer.address, lambda: 0.0, lambda: now[0])
+    pulse = Pulse(CrashLog(), hearer.address, never, lambda: 0.0, lambda: now[0])
     pulse.beat()
     pulse.end()
     assert hearer.heard() is None
@@ -85,7 +98,7 @@ def test_a_pulse_beats_only_once_begun_and_no_oftener_than_needed(hearer: SignHe
 
 def test_a_pulse_stops_where_the_desk_never_comes_back(hearer: SignHearer) -> None:
     now, silent = [100.0], [DESK_S - 1]
-    pulse = Pulse(CrashLog(), hearer.address, lambda: silent[0], lambda: now[0])
+    pulse = Pulse(CrashLog(), hearer.address, never, lambda: silent[0], lambda: now[0])
     pulse.begin()
     pulse.beat()
     assert hearer.heard() is Sign.ALIVE
@@ -98,3 +111,16 @@ def test_a_pulse_stops_where_the_desk_never_comes_back(hearer: SignHearer) -> No
     pulse.beat()
     assert hearer.heard() is Sign.ALIVE
     pulse.end()
+
+
+def test_a_kiosk_without_its_keeper_ends() -> None:
+    hearer, ended, now = SignHearer(), list[str](), [100.0]
+    pulse = Pulse(CrashLog(), hearer.address, lambda: ended.append("ended"), lambda: 0.0, lambda: now[0])
+    pulse.begin()
+    pulse.beat()
+    hearer.close()
+    for _ in range(2):
+        now[0] += BEAT_S
+        pulse.beat()
+    pulse.end()
+    assert ended == ["ended"]

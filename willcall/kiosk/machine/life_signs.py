@@ -27,15 +27,15 @@ class SignGiver:
     """Gives signs to an address: a path, ``@name`` in Linux's abstract namespace, or ``127.0.0.1:port``.
 
     Nobody waits for it: where no one listens, or no more, or the address is of a kind that is not known here, a sign is
-    lost and nothing else happens.
+    lost.
     """
 
     def __init__(self, address: str) -> None:
         self._to, self._socket = _way_to(address)
 
-    def alive(self) -> None:
-        """Say that the program goes on."""
-        self._give(Sign.ALIVE)
+    def alive(self) -> bool:
+        """Say that the program goes on; return False where it is certain that nobody listens there any more."""
+        return self._give(Sign.ALIVE)
 
     def ending(self) -> None:
         """Say that the program finishes what is under way, and is not heard of any more."""
@@ -47,10 +47,17 @@ class SignGiver:
             self._socket.close()
             self._socket = None
 
-    def _give(self, sign: Sign) -> None:
-        if self._socket:
-            with contextlib.suppress(OSError):
-                self._socket.sendto(sign.value, self._to)
+    def _give(self, sign: Sign) -> bool:
+        if self._socket is None:
+            return True
+        try:
+            self._socket.connect(self._to)  # so that the system says where nobody is at home
+            self._socket.send(sign.value)
+        except ConnectionRefusedError:  # the system's answer to the sign before
+            return False
+        except OSError:
+            return True
+        return True
 
 
 class SignHearer:

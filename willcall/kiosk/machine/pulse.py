@@ -25,6 +25,7 @@ class Pulse:
     Args:
         crashes: where it is written down what stood still.
         keeper: the address of whoever listens (see ``life_signs``); empty where nobody does.
+        keeper_gone: called once it is certain that nobody listens there any more.
         desk_silent_s: for how many seconds the desk has said nothing of what it is at.
         clock: seconds of a clock that never goes back.
     """
@@ -33,10 +34,12 @@ class Pulse:
         self,
         crashes: CrashLog,
         keeper: str,
+        keeper_gone: Callable[[], None],
         desk_silent_s: Callable[[], float],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._crashes, self._keeper, self._desk_silent_s, self._clock = crashes, keeper, desk_silent_s, clock
+        self._crashes, self._keeper, self._keeper_gone = crashes, keeper, keeper_gone
+        self._desk_silent_s, self._clock = desk_silent_s, clock
         self._giver: SignGiver | None = None
         self._due: float | None = None
 
@@ -54,7 +57,8 @@ class Pulse:
         if self._desk_silent_s() >= DESK_S:
             return
         self._crashes.alive()
-        self._giver.alive()
+        if not self._giver.alive():
+            self._keeper_gone()
 
     def end(self) -> None:
         """Say that the kiosk ends: the interface's thread waits now for what is being printed."""
