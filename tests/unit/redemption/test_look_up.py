@@ -285,6 +285,17 @@ def test_each_further_wrong_code_pauses_twice_as_long(ask: Ask, units: FakeUnits
         clock.wait(seconds=seconds)
 
 
+def test_an_hour_after_its_last_pause_a_machine_counts_anew(ask: Ask, units: FakeUnits, clock: HandClock) -> None:
+    for _ in range(FREE_TRIES):
+        ask(STRANGER.digits)
+    clock.wait(seconds=30, hours=1, microseconds=-1)
+    assert isinstance(ask(STRANGER.digits), TooManyTries)
+    clock.wait(minutes=1, hours=1)
+    for _ in range(FREE_TRIES - 1):
+        assert ask(STRANGER.digits) == UnknownCode()
+    assert ask(STRANGER.digits) == TooManyTries(clock.now + timedelta(seconds=30))
+
+
 def test_a_good_code_that_is_shown_again_and_again_pays_for_no_guesses(ask: Ask, units: FakeUnits) -> None:
     for _ in range(FREE_TRIES - 1):
         ask(STRANGER.digits)

@@ -17,6 +17,9 @@ FREE_MISTYPINGS = 20
 _FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(minutes=10)
 
+FORGOTTEN_AFTER = timedelta(hours=1)
+"""Behind the last pause: the first guest of the morning does not pay for a guesser of last night."""
+
 
 @dataclass(slots=True)
 class MistypedRow:
@@ -62,10 +65,15 @@ def _pause_for(
 
 
 def _count_wrong_code(unit: UnitOfWork, now: datetime) -> TriesExceeded | None:
-    wrong = unit.shelf.tries().wrong + 1
+    record = unit.shelf.tries()
+    wrong = (0 if _is_long_past(record, now) else record.wrong) + 1
     until = now + pause_after(wrong) if wrong >= FREE_TRIES else None
     unit.shelf.put_tries(TryRecord(wrong, until))
     return None if until is None else TriesExceeded(wrong, written_time(until))
+
+
+def _is_long_past(record: TryRecord, now: datetime) -> bool:
+    return record.until is not None and now >= record.until + FORGOTTEN_AFTER
 
 
 def _count_mistyped(unit: UnitOfWork, now: datetime, mistyped: MistypedRow) -> MistypingsExceeded | None:
