@@ -197,9 +197,11 @@ class Day:
         kiosk.do("wait", state="welcome")
 
     def _printer_fails(self, kiosk: KioskWindow, guests: "_Guests") -> None:
-        """Take the folder away between finding and printing, then give it back; the kiosk comes back by itself."""
-        unlucky = guests.pick(KIOSK)
-        self._finds(kiosk, unlucky.code)
+        """Take the folder away between finding and printing, then give it back; the kiosk comes back by itself.
+
+        The tickets have waited: one more press prints them.
+        """
+        self._finds(kiosk, guests.pick(KIOSK).code)
         with self._without_paper():
             kiosk.do("press", object="printButton")
             kiosk.do("wait", state="print_incomplete", timeout=20)
@@ -207,8 +209,9 @@ class Day:
             kiosk.do("key", key="Escape")
             kiosk.do("wait", state="printer_trouble", timeout=20)
             kiosk.do("grab", path=self._picture("printer_trouble"))
-        kiosk.do("wait", state="welcome", timeout=20)
-        self._collects(kiosk, unlucky.code)
+        kiosk.do("wait", state="found", timeout=20)
+        kiosk.do("press", object="printButton")
+        self._leaves(kiosk)
 
     def _database_is_busy(self, kiosk: KioskWindow, guests: "_Guests") -> None:
         """Hold the right to write, as a backup that hangs would; the fault is named, and the same press tried again."""
