@@ -11,9 +11,10 @@ from typing_extensions import override
 from willcall.boxoffice.house import House
 from willcall.boxoffice.models.columns import Column
 from willcall.boxoffice.models.rows_model import RowsModel
-from willcall.boxoffice.models.sheets import as_csv, as_tsv
+from willcall.boxoffice.models.sheets import as_tsv
 from willcall.boxoffice.models.sifted import Sifted
 from willcall.boxoffice.tokens import ROW, Tone, Type
+from willcall.redemption.domain.spreadsheets import as_csv
 
 translate = QCoreApplication.translate
 
@@ -87,7 +88,7 @@ class Table(QTableView, Generic[R]):
         """Show other rows; whatever row was current stays current if it is still there."""
         current = self.current()
         self.rows.put(rows)
-        if not self._fitted and rows:
+        if not self._fitted:
             self._fit_columns()
         if current is not None:
             self.choose(self.rows.key_of(current))
@@ -97,7 +98,7 @@ class Table(QTableView, Generic[R]):
         self._widths[number] = width
 
     def _fit_columns(self) -> None:
-        self._fitted = True
+        self._fitted = bool(self.rows.rows)
         metrics, header = self.fontMetrics(), self.horizontalHeader()
         for number, column in enumerate(self.rows.columns):
             words = [column.text(row) for row in self.rows.rows[:_SAMPLE]] + [column.title() + "  "]
@@ -131,8 +132,9 @@ class Table(QTableView, Generic[R]):
         self._nothing = nothing
         self._copy.setText(translate("Table", "Copy rows"))
         self._export.setText(translate("Table", "Export as CSV…"))
-        self._fitted = self._kept
         self.rows.speak()
+        if not self._kept:
+            self._fit_columns()
         self.viewport().update()
 
     def keep(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from willcall.centre.settlement.figures import Figures
 from willcall.centre.settlement.settle_campaign import Settlement
 from willcall.redemption.domain.money import yuan
+from willcall.redemption.domain.spreadsheets import harmless
 
 _SEATS = ("issued", "sold", "collected", "open", "revoked", "unconfirmed", "exceptions")
 _MONEY = ("face_value_fen", "buyer_price_fen", "difference_fen", "channel_owes_fen")
@@ -78,10 +79,5 @@ def _csv(settlement: Settlement) -> str:
     columns = ["cinema_code", "showing_code", "film", "starts_at", *asdict(settlement.total)]
     writer = csv.DictWriter(text, columns)
     writer.writeheader()
-    writer.writerows({**line, "film": _harmless(line["film"])} for line in lines)
+    writer.writerows({**line, "film": harmless(line["film"])} for line in lines)
     return text.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from taking a film's title for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
