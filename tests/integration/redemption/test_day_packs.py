@@ -33,10 +33,12 @@ from tests.support.packs import (
     ticket_no,
 )
 from tests.support.papers import CountingPrinter
+from tests.support.staff import CLERK
 from willcall.redemption.cache import packs
 from willcall.redemption.domain.endings import Endings, endings_of, open_endings
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.showings import ShowingStatus
+from willcall.redemption.domain.ticks import TickOrder, TicksEntered
 from willcall.redemption.wire import day_pack
 from willcall.redemption.wire.day_pack import (
     MAGIC,
@@ -370,3 +372,14 @@ def test_a_place_that_a_later_plan_has_no_more_leaves_with_it_where_no_ticket_is
         spots = sorted(spot.place.seat_code for spot in unit.house.places(SCREEN))
     # 4 and 5 are on no plan any more, and have tickets
     assert spots == sorted(place(number).seat_code for number in range(20))
+
+
+def test_r1_what_head_office_does_with_a_seat_that_was_let_in_on_the_door_list_comes_too_late(terminal: Foyer) -> None:
+    order = TickOrder(showing_code(), (ticket_no(0), ticket_no(1)), CLERK)
+    assert isinstance(terminal.box_office().enter_ticks(order), TicksEntered)
+    terminal.packs.apply(*pack([Issued(7, 9, 0)], version=2, base=1, revoked=[0]))
+    states = terminal.states()
+    assert (states[ticket_no(0)], states[ticket_no(1)], states[ticket_no(7)]) == ("admitted", "admitted", "revoked")
+    told = [entry.facts for entry in terminal.outbox.every_entry() if entry.kind.endswith("_came_late")]
+    assert [each.get("state") or each["used_by"] for each in told] == ["admitted", ticket_no(0)]
+    assert terminal.box_office().showings_on(TODAY).seats.collected == 2
