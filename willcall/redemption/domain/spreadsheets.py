@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+_NUMBER = re.compile(r"[+-][0-9]+(\.[0-9]+)?")
 
 Cell = str | int
 
@@ -13,7 +15,7 @@ Cell = str | int
 def harmless(cell: Cell) -> str:
     """Return a cell with a quotation mark before what would be a formula; a plain number stays one."""
     text = str(cell)
-    if not text.startswith(_FORMULA) or text[1:].replace(".", "", 1).isdecimal():
+    if not text.startswith(_FORMULA) or _NUMBER.fullmatch(text):
         return text
     return f"'{text}"
 
