@@ -21,9 +21,7 @@ from willcall.kiosk.bootstrap import composed
 from willcall.kiosk.heart import CannotStartError, only_one
 from willcall.kiosk.journey.ports import Ending
 from willcall.kiosk.journey.states import Entry, Found, OutOfOrder, StaffSignIn, TakeTickets, TerminalFault, Welcome
-from willcall.kiosk.machine import pulse
 from willcall.kiosk.machine.ending import CANNOT_START
-from willcall.kiosk.machine.life_signs import Sign, SignHearer
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.sign_in import NoStaffYet
@@ -158,30 +156,6 @@ def test_a_bug_in_a_slot_leaves_the_machine_out_of_order_by_name(
 
         kiosk.door.post(bug)
         qtbot.waitUntil(lambda: kiosk.flow.state == OutOfOrder("welcome"), timeout=PATIENCE_MS)
-
-
-def test_a_kiosk_gives_signs_of_life_while_its_screen_goes_on_and_ends_when_its_keeper_is_gone(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pulse, "BEAT_S", 0.0)
-    hearer, said, ended = SignHearer(), list[Sign | None](), list[Ending]()
-    settings = terminal_folder(tmp_path)
-    with composed(lambda: load_settings(settings), SIZE, lambda _: None, keeper=hearer.address) as kiosk:
-        kiosk.ended.connect(ended.append)
-        kiosk.ticked.connect(lambda: said.append(hearer.heard()))
-        qtbot.waitUntil(lambda: Sign.ALIVE in said, timeout=PATIENCE_MS)
-        kiosk.journey.tick()  # time that passes otherwise than for the screen is no sign
-        assert hearer.heard() is None
-        hearer.close()
-        qtbot.waitUntil(lambda: Ending.RESTART in ended, timeout=PATIENCE_MS)
-
-
-def test_a_kiosk_that_ends_says_so_before_it_waits_for_its_printer(tmp_path: Path, qtbot: QtBot) -> None:
-    hearer, settings = SignHearer(), terminal_folder(tmp_path)
-    with composed(lambda: load_settings(settings), SIZE, lambda _: None, keeper=hearer.address):
-        qtbot.waitUntil(lambda: hearer.heard() is Sign.ALIVE, timeout=PATIENCE_MS)
-    assert hearer.heard() is Sign.ENDING
-    hearer.close()
 
 
 @pytest.mark.parametrize("size", ["1080", "axb", "1x1", "1080x1920x2"])
