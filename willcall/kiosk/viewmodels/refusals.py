@@ -70,7 +70,7 @@ def _paper_words(verdict: AlreadyCollected | UnconfirmedPrint) -> tuple[str, str
         case AlreadyCollected():
             return (
                 translate("Refusal", "Already collected"),
-                translate("Refusal", "The tickets of this code have been printed."),
+                translate("Refusal", "All seats of this code have been given out."),
                 translate("Refusal", "Was it not you? Our staff can help: show them this screen."),
             )
         case UnconfirmedPrint():

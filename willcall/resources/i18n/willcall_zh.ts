@@ -875,8 +875,8 @@
         <translation>已取过票</translation>
     </message>
     <message>
-        <source>The tickets of this code have been printed.</source>
-        <translation>此取票码的影票已经打印。</translation>
+        <source>All seats of this code have been given out.</source>
+        <translation>此取票码的座位都已领取。</translation>
     </message>
     <message>
         <source>Was it not you? Our staff can help: show them this screen.</source>
