@@ -176,6 +176,10 @@ class StubDesk:
         self._as_staff(staff_no, "in_service" if in_service else "out_of_service")
         self.serving = in_service
 
+    def sign_out(self, staff_no: str) -> None:
+        """Note that they are done."""
+        self._as_staff(staff_no, "sign_out")
+
     def leave(self, staff_no: str, how: Ending) -> None:
         """Note the end."""
         self._as_staff(staff_no, how.value)

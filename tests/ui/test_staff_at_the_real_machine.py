@@ -112,7 +112,7 @@ def test_a_supervisor_sees_how_the_terminal_is_prints_a_sample_and_guests_go_on(
         assert kiosk.flow.state == Welcome()
         kiosk.flow.scan(code_of(0).digits)
         staff.waits(lambda: isinstance(kiosk.flow.state, Found))
-    assert kinds(settings) == ["staff_added", "sign_in_refused", "staff_signed_in", "test_printed"]
+    assert kinds(settings) == ["staff_added", "sign_in_refused", "staff_signed_in", "test_printed", "staff_signed_out"]
 
 
 def test_out_of_service_outlives_the_program_and_a_restart_is_asked_for_by_name(qtbot: QtBot, settings: Path) -> None:
@@ -133,6 +133,7 @@ def test_out_of_service_outlives_the_program_and_a_restart_is_asked_for_by_name(
         "staff_added",
         "staff_signed_in",
         "taken_out_of_service",
+        "staff_signed_out",
         "staff_signed_in",
         "put_in_service",
         "program_left",

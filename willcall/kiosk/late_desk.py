@@ -83,6 +83,10 @@ class LateDesk:
         """Take the machine out of service, or put it in service again."""
         self._desk.set_in_service(staff_no, in_service=in_service)
 
+    def sign_out(self, staff_no: str) -> None:
+        """Note that a member of staff is done."""
+        self._desk.sign_out(staff_no)
+
     def leave(self, staff_no: str, how: Ending) -> None:
         """Note that the program ends because somebody said so."""
         self._desk.leave(staff_no, how)

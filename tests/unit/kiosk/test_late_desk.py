@@ -121,8 +121,9 @@ def test_what_staff_do_goes_to_the_desk_behind_it() -> None:
     assert desk.test_print(STAFF_NO) == stub.test_outcome
     desk.set_in_service(STAFF_NO, in_service=False)
     assert not desk.in_service()
+    desk.sign_out(STAFF_NO)
     desk.leave(STAFF_NO, Ending.LEAVE)
-    assert [what for _, what in stub.staff_log] == ["sign_in", "test_print", "out_of_service", "leave"]
+    assert [what for _, what in stub.staff_log] == ["sign_in", "test_print", "out_of_service", "sign_out", "leave"]
 
 
 def test_r9_while_something_is_left_in_hand_staff_are_told_so_too() -> None:

@@ -245,6 +245,30 @@ def test_what_was_under_way_at_a_crash_is_told_to_staff_and_not_to_the_next_gues
     assert steps.endings == []
 
 
+@pytest.mark.parametrize("goes_away", [False, True])
+def test_whoever_signs_out_or_goes_away_is_noted_and_kept_by_no_fault(panel: Steps, goes_away: bool) -> None:  # noqa: FBT001
+    panel.desk.staff_log.clear()
+    if goes_away:
+        panel.wait(60)
+    else:
+        panel.flow.leave()
+    assert panel.flow.state == Welcome()
+    panel.door.work()
+    assert panel.desk.staff_log == [(STAFF_NO, "sign_out")]
+    panel.sign_in()
+    panel.desk.staff_fault = DAMAGED
+    panel.flow.leave()
+    panel.door.work()
+    assert panel.flow.state == Welcome()
+
+
+def test_a_bug_while_somebody_signs_out_crashes_as_loudly(panel: Steps) -> None:
+    panel.desk.staff_fault = ZeroDivisionError()
+    panel.flow.leave()
+    with pytest.raises(ZeroDivisionError):
+        panel.door.work()
+
+
 # what is done with it
 
 
@@ -336,7 +360,9 @@ def test_out_of_service_stands_when_staff_leave_until_they_put_it_in_again(panel
     panel.door.work()
     panel.flow.leave()
     assert panel.state() == Welcome()
-    assert [what for _, what in panel.desk.staff_log] == ["sign_in", "out_of_service", "sign_in", "in_service"]
+    panel.door.work()
+    done = ["sign_in", "out_of_service", "sign_out", "sign_in", "in_service", "sign_out"]
+    assert [what for _, what in panel.desk.staff_log] == done
 
 
 def test_a_machine_taken_out_of_service_gives_up_what_waited_behind_the_printer(steps: Steps) -> None:

@@ -253,6 +253,11 @@ def test_whoever_ends_the_program_is_in_the_journal(machine: MachineDesk, units:
     assert facts(units, "program_left") == [("7", how.value)]
 
 
+def test_whoever_is_done_is_in_the_journal(machine: MachineDesk, units: FakeUnits) -> None:
+    machine.sign_out("7")
+    assert facts(units, "staff_signed_out") == [("7",)]
+
+
 def test_r9_what_staff_do_is_not_done_where_the_journal_cannot_have_it(machine: MachineDesk, units: FakeUnits) -> None:
     units.commits_before_full = 0
     for act in (

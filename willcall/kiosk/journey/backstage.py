@@ -122,10 +122,18 @@ class Backstage:
         state = self._stage.state
         if not isinstance(state, StaffSignIn | StaffPanel) or (isinstance(state, StaffPanel) and state.doing):
             return
+        if isinstance(state, StaffPanel):
+            self._sign_out(state.staff.staff_no)
         if self._stage.in_service and isinstance(state.behind, PrinterTrouble | TerminalFault):
             self._stage.go(state.behind)
         else:
             self._stage.home()
+
+    def _sign_out(self, staff_no: str) -> None:
+        def not_noted(error: Exception) -> None:
+            known(error)  # nobody is kept here by it, and the screen says next what is the matter
+
+        self._door.run(lambda: self._desk.sign_out(staff_no), lambda _: None, not_noted)
 
     # how the machine is
 

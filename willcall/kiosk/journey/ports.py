@@ -71,6 +71,10 @@ class StaffedDesk(Protocol):
         """Take the machine out of service, or put it in service again."""
         ...
 
+    def sign_out(self, staff_no: str) -> None:
+        """Note that a member of staff is done, or has gone."""
+        ...
+
     def leave(self, staff_no: str, how: Ending) -> None:
         """Note that the program ends because somebody said so."""
         ...

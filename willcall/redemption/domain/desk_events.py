@@ -9,7 +9,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class StaffSignedOut:
-    """A member of staff left the box office's screen."""
+    """A member of staff left the box office's screen or a machine's staff screen, or was away from it for too long."""
 
     kind: ClassVar[str] = "staff_signed_out"
     staff_no: str

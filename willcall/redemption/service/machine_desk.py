@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from willcall.redemption.domain.desk_events import StaffSignedOut
 from willcall.redemption.domain.ending import Ending
 from willcall.redemption.domain.events import Event
 from willcall.redemption.domain.faults import TerminalFaultError
@@ -85,6 +86,10 @@ class MachineDesk:
             unit.machine.write(replace(standing, out_of_service_since=None if in_service else now))
             unit.journal.append([PutInService(staff_no) if in_service else TakenOutOfService(staff_no)], now)
             unit.commit()
+
+    def sign_out(self, staff_no: str) -> None:
+        """Note that a member of staff is done, or has gone."""
+        self._note(StaffSignedOut(staff_no))
 
     def leave(self, staff_no: str, how: Ending) -> None:
         """Note that the program ends because somebody said so."""
