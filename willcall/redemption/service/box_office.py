@@ -17,11 +17,12 @@ from willcall.redemption.domain.exceptions import (
 )
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.releases import ReleaseAnswer, ReleaseOrder
+from willcall.redemption.domain.reports import Report
 from willcall.redemption.domain.reprints import REPRINT_LIMIT
 from willcall.redemption.domain.seat_plans import SeatPlan
 from willcall.redemption.domain.seat_queries import FindAnswer, SeatQuery
 from willcall.redemption.domain.seat_story import SeatStory, SeatUnknown
-from willcall.redemption.domain.staff import StaffMember, TicketUnknown
+from willcall.redemption.domain.staff import RightMissing, StaffMember, TicketUnknown
 from willcall.redemption.domain.tallies import DayBoard
 from willcall.redemption.domain.ticks import TickAnswer, TickOrder
 from willcall.redemption.domain.verdicts import Verdict
@@ -31,6 +32,7 @@ from willcall.redemption.service.desk_acts import ActsFor
 from willcall.redemption.service.door_list import door_list
 from willcall.redemption.service.enter_ticks import enter_ticks
 from willcall.redemption.service.find_seats import find_seats
+from willcall.redemption.service.make_report import ReportMaker
 from willcall.redemption.service.open_endings import EndingsOpener
 from willcall.redemption.service.open_exceptions import ExceptionList, LookAtJournal
 from willcall.redemption.service.ports import Clock, PrintTurn, UnitsOfWork
@@ -126,6 +128,22 @@ class BoxOffice:
     def closed_exceptions(self, since: datetime) -> tuple[ClosedException, ...]:
         """Return what was closed or settled from a time on, the newest first."""
         return closed_exceptions(since, self.units)
+
+    def day_report(self, day: date, staff: StaffMember) -> Report | RightMissing:
+        """Return all that was done at this terminal on a business day; see ``service.make_report``."""
+        return self._reports.of_day(day, staff)
+
+    def shift_report(self, of: str, since: datetime, staff: StaffMember) -> Report | RightMissing:
+        """Return what one member of staff did from a time until now."""
+        return self._reports.of_shift(of, since, staff)
+
+    def shift_began(self, staff_no: str) -> datetime:
+        """Return when somebody signed in first on this business day; else when the day began."""
+        return self._reports.shift_began(staff_no)
+
+    @property
+    def _reports(self) -> ReportMaker:
+        return ReportMaker(self.identity, self.units, self.looking.sync_log, self.clock)
 
     def lock_screen(self, staff: StaffMember, *, idle: bool) -> None:
         """Note that the screen is locked, by hand or because nobody touched it; ``MachineDesk.sign_in`` unlocks it."""
