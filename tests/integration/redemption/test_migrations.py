@@ -15,7 +15,19 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event
 
 from tests.support.golden_database import GOLDEN_PIN
-from tests.support.packs import NOW, TERMINAL_KEY, TODAY, Foyer, HandClock, code_of, foyer, issued, pack, ticket_no
+from tests.support.packs import (
+    NOW,
+    TERMINAL_KEY,
+    TODAY,
+    Foyer,
+    HandClock,
+    code_of,
+    foyer,
+    issued,
+    pack,
+    showing_code,
+    ticket_no,
+)
 from tests.support.papers import CountingPrinter
 from tests.support.staff import CLERK, torn
 from willcall.redemption.cache import migrate
@@ -33,6 +45,7 @@ from willcall.redemption.domain.settlements import Settled
 from willcall.redemption.domain.sign_in import NoStaffYet, SignedIn, WrongPin
 from willcall.redemption.domain.staff import StaffRole
 from willcall.redemption.domain.staff_roll import RollChanged
+from willcall.redemption.domain.tallies import SeatTally
 from willcall.redemption.domain.tickets import ticket_qr
 from willcall.redemption.domain.verdicts import AlreadyCollected, Collectable, Revoked, UnconfirmedPrint
 from willcall.redemption.service.ports import UnitOfWork
@@ -148,6 +161,31 @@ def test_staff_and_what_the_machine_remembers_of_an_earlier_version_still_hold(t
     machine.set_in_service("8", in_service=True)
     assert machine.in_service()
     check_chain(terminal.outbox.every_entry())
+    terminal.close()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_pack_from_before_sales_were_told_serves_on_and_is_fetched_once_more_in_full(
+    tmp_path: Path, version: int
+) -> None:
+    terminal = golden(tmp_path, version)
+    assert terminal.packs.versions() == {TODAY: 0}
+    assert isinstance(terminal.desk(CountingPrinter()).look_up(code_of(3).digits), Collectable)
+    before = terminal.states()
+    assert terminal.packs.apply(*pack(issued(4), revoked=[2], sold=[0, 3]))
+    assert terminal.states() == before
+    assert terminal.box_office().showings_on(TODAY).seats == SeatTally(4, 2, 1, 1, 1)
+    made = terminal.box_office().door_list(showing_code())
+    assert made is not None
+    assert [line.code_ending for line in made.lines] == [code_of(number).digits[-3:] for number in range(4)]
+    terminal.close()
+
+
+@pytest.mark.parametrize("version", range(3, SCHEMA_VERSION + 1))
+def test_a_pack_that_told_of_sales_is_kept_as_it_is(tmp_path: Path, version: int) -> None:
+    terminal = golden(tmp_path, version)
+    assert terminal.packs.versions() == {TODAY: 1}
+    assert terminal.box_office().showings_on(TODAY).seats == SeatTally(4, 0, 1, 1, 1)
     terminal.close()
 
 
