@@ -128,7 +128,7 @@ def _stay_up() -> int:
 
 def _print_test(given: argparse.Namespace) -> int:
     from willcall.kiosk.heart import CannotStartError  # noqa: PLC0415  # see _kiosk
-    from willcall.kiosk.machine.print_test import print_test  # noqa: PLC0415
+    from willcall.kiosk.print_test import print_test  # noqa: PLC0415
     from willcall.redemption.settings import SettingsError  # noqa: PLC0415
 
     try:
