@@ -12,6 +12,7 @@ from tests.support.memory_centre import MemoryCentre
 from tests.support.packs import CENTRE_KEY, CINEMA, CINEMA_KEY, NAME
 from willcall.redemption.wire.day_pack import PackText
 from willcall.redemption.wire.enrolment import Enrolment, EnrolmentRequest
+from willcall.redemption.wire.farewell import SignedFarewell
 from willcall.redemption.wire.journal import JournalBatch
 from willcall.redemption.wire.signatures import ReceivedRequest
 
@@ -44,6 +45,7 @@ class LoopbackCentre:
     heard: list[Heard] = field(default_factory=list)
     one_time_codes: set[str] = field(default_factory=lambda: {"ONCE-ONLY"})
     enrolled: list[EnrolmentRequest] = field(default_factory=list)
+    farewells: list[SignedFarewell] = field(default_factory=list)
 
     def answer(self, heard: Heard) -> Said:
         """Answer one request."""
@@ -52,8 +54,8 @@ class LoopbackCentre:
             return self.script.pop(0)
         path = heard.request.url.removeprefix(self.url)
         match heard.request.method, path.partition("?")[0].split("/")[3:]:
-            case "POST", ["enrol"]:
-                return self._enrol(heard.body)
+            case "POST", ["enrol" | "farewell" as what]:
+                return self._enrol(heard.body) if what == "enrol" else self._let_go(heard.body)
             case "POST", ["journal"]:
                 return _json(self.centre.send_journal(JournalBatch.model_validate_json(heard.body)).model_dump_json())
             case "GET", ["journal" | "packs" as what]:
@@ -64,6 +66,10 @@ class LoopbackCentre:
                 return Said(body=self.centre.pack(found, int(parse_qs(urlsplit(path).query)["have"][0])))
             case _:
                 return Said(404, b"nothing here")
+
+    def _let_go(self, body: bytes) -> Said:
+        self.farewells.append(SignedFarewell.model_validate_json(body))
+        return Said(204, b"")
 
     def _enrol(self, body: bytes) -> Said:
         request = EnrolmentRequest.model_validate_json(body)

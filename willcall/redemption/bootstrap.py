@@ -124,6 +124,11 @@ class Terminal:
     def _pins(self) -> PinHashes:
         return PinHashes(self._cinema_key)
 
+    @property
+    def centre_url(self) -> str:
+        """Where the centre is."""
+        return self._client.url
+
     def preflight(self) -> Preflight:
         """Return what looks at the terminal before a day without a line."""
         folder = self.settings.data_dir
@@ -181,6 +186,21 @@ def open_terminal(settings: TerminalSettings) -> Terminal:
     except BaseException:
         engine.dispose()
         raise
+
+
+def is_enrolled(settings: TerminalSettings) -> bool:
+    """Say whether this machine is a terminal, whatever else is the matter with it.
+
+    Raises:
+        TerminalFaultError: the database is in no state to be read.
+    """
+    if not settings.database.exists():
+        return False
+    engine = open_database(settings.database)
+    try:
+        return read_membership(engine) is not None
+    finally:
+        engine.dispose()
 
 
 def enrol_terminal(settings: TerminalSettings, centre_url: str, one_time_code: str) -> TerminalIdentity:

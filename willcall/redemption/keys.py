@@ -3,6 +3,7 @@
 import base64
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -31,6 +32,10 @@ class KeyStore(Protocol):
 
     def write(self, name: str, secret: bytes) -> None:
         """Keep a secret, durably."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Forget a secret; one that is not there is forgotten already."""
         ...
 
     def exposed(self) -> bool:
@@ -65,6 +70,10 @@ class FileKeyStore:
         beside.replace(self._folder / name)
         flush_names(self._folder)
 
+    def remove(self, name: str) -> None:
+        """Forget a secret."""
+        (self._folder / name).unlink(missing_ok=True)
+
     def exposed(self) -> bool:
         """Say whether others may enter the folder; Windows tells that in another way."""
         return os.name == "posix" and bool(self._folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
@@ -90,6 +99,14 @@ class KeyringStore:
 
         keyring.set_password(_SERVICE, f"{self._account}/{name}", base64.b64encode(secret).decode())
 
+    def remove(self, name: str) -> None:
+        """Forget a secret."""
+        import keyring  # noqa: PLC0415 - see above
+        from keyring.errors import PasswordDeleteError  # noqa: PLC0415 - see above
+
+        with suppress(PasswordDeleteError):
+            keyring.delete_password(_SERVICE, f"{self._account}/{name}")
+
     def exposed(self) -> bool:
         """Say that it is not: a keyring asks who wants to know."""
         return False
@@ -112,6 +129,16 @@ def hold_for(keys: KeyStore, data_dir: Path) -> None:
     elif owner != mine:
         whose = "an unknown terminal" if owner is None else f"the terminal whose data is in {os.fsdecode(owner)}"
         raise TerminalFaultError(FaultCode.KEYS_TAKEN, f"the key store has the keys of {whose}")
+
+
+def forget_all(keys: KeyStore) -> None:
+    """Remove all that a terminal keeps in a store, whose it was last: until then it may be tried again.
+
+    Raises:
+        OSError: the store cannot be used.
+    """
+    for name in (*_SECRETS, JOURNAL_HEAD, _OWNER):
+        keys.remove(name)
 
 
 def open_key_store(kind: Literal["auto", "keyring", "file"], folder: Path, account: str) -> KeyStore:

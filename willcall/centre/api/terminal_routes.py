@@ -15,8 +15,11 @@ from willcall.centre.journal.standing import journal_standing
 from willcall.centre.journal.take_batch import take_batch
 from willcall.centre.terminals.day_packs import DayPacks, NoPack
 from willcall.centre.terminals.enrol_terminal import EnrolmentRefusal, enrol_terminal
+from willcall.centre.terminals.take_farewell import take_farewell
 from willcall.redemption.wire.enrolment import Enrolment, EnrolmentRequest, PackIndex, PackOffer
+from willcall.redemption.wire.farewell import SignedFarewell
 from willcall.redemption.wire.journal import JournalBatch, JournalReceipt, JournalStanding
+from willcall.redemption.wire.signatures import SignatureRefusedError
 
 PACK_TYPE = "application/vnd.willcall.day-pack"
 _HIGHEST_SEQUENCE = 2**31 - 1
@@ -83,6 +86,16 @@ def journal(caller: OfCaller, body: Body, centre: OfCentre) -> JournalReceipt:
 def standing(caller: OfCaller, centre: OfCentre) -> JournalStanding:
     """Tell how far the caller's journal is here: a witness of what it was."""
     return journal_standing(caller, centre.database)
+
+
+@router.post("/farewell", status_code=HTTPStatus.NO_CONTENT, response_class=Response)
+def farewell(body: Body, centre: OfCentre) -> None:
+    """Hear of a terminal that gave itself up. It has no key any more: its last word bears its signature."""
+    try:
+        take_farewell(_read(SignedFarewell, body), centre.database, centre.clock)
+    except SignatureRefusedError as refused:
+        structlog.get_logger().info("farewell_refused", detail=str(refused))
+        raise ProblemError(HTTPStatus.FORBIDDEN, "not-proven", str(refused)) from refused
 
 
 def _read(kind: type[M], body: bytes) -> M:

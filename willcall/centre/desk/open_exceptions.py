@@ -33,6 +33,7 @@ class ExceptionKind(StrEnum):
     LATE_REISSUE = "late_reissue"
     ADMISSION_DISPUTED = "admission_disputed"
     JOURNAL_GAP = "journal_gap"
+    JOURNAL_GIVEN_UP = "journal_given_up"
     COLLECTED_NOT_SOLD = "collected_not_sold"
 
 

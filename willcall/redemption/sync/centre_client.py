@@ -1,5 +1,6 @@
 """The centre as a terminal sees it: its calls, each signed (RFC 9421), each fault translated."""
 
+import functools
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.wire.day_pack import PACK_FORMAT
 from willcall.redemption.wire.enrolment import Enrolment, EnrolmentRequest, PackIndex
+from willcall.redemption.wire.farewell import SignedFarewell
 from willcall.redemption.wire.journal import JournalBatch, JournalReceipt, JournalStanding
 from willcall.redemption.wire.signatures import sign_request
 
@@ -96,18 +98,24 @@ def enrol_at(url: str, request: EnrolmentRequest) -> Enrolment:
     """
     if _leaks_secrets(url):
         raise TerminalFaultError(FaultCode.LINE_NOT_SAFE, "the centre's address has to begin with https://")
-    body = request.model_dump_json().encode()
+    return _read(Enrolment, _told(url, "/terminal/v1/enrol", request).content)
+
+
+def bid_farewell(url: str, farewell: SignedFarewell) -> None:
+    """Tell the centre of a terminal that was given up; may be repeated. What it says proves itself, without a key.
+
+    Raises:
+        TerminalFaultError: the centre was not reached, or it did not believe it.
+    """
+    _told(url, "/terminal/v1/farewell", farewell)
+
+
+def _told(url: str, path: str, message: BaseModel) -> requests.Response:
+    """Say something that no terminal has to sign as a request."""
+    body = message.model_dump_json().encode()
     headers = {"Content-Type": "application/json"}
-    answer = _reached(
-        lambda: requests.post(
-            url.rstrip("/") + "/terminal/v1/enrol",
-            data=body,
-            headers=headers,
-            timeout=_TIMEOUTS_S,
-            allow_redirects=False,
-        )
-    )
-    return _read(Enrolment, _good(answer).content)
+    call = functools.partial(requests.post, data=body, headers=headers, timeout=_TIMEOUTS_S, allow_redirects=False)
+    return _good(_reached(lambda: call(url.rstrip("/") + path)))
 
 
 def _leaks_secrets(url: str) -> bool:

@@ -4,7 +4,7 @@ import typer
 
 from willcall.redemption.sync.checks.commands import preflight_command, verify_command
 from willcall.redemption.sync.doors.commands import door_lists_command
-from willcall.redemption.sync.enrolment.commands import enrol_command
+from willcall.redemption.sync.enrolment.commands import enrol_command, unenrol_command
 from willcall.redemption.sync.line.commands import run_command, watch_command
 from willcall.redemption.sync.staff.commands import app as staff_app
 from willcall.redemption.sync.standing.commands import status_command
@@ -18,6 +18,7 @@ app = typer.Typer(
     help="Keep this terminal and the centre in step, and say who may sign in at it.",
 )
 app.command("enrol")(enrol_command)
+app.command("unenrol")(unenrol_command)
 app.command("run")(run_command)
 app.command("status")(status_command)
 app.command("watch")(watch_command)

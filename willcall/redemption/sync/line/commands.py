@@ -7,17 +7,35 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from willcall.redemption.bootstrap import Terminal
+from willcall.redemption.bootstrap import Terminal, is_enrolled
 from willcall.redemption.domain.faults import TerminalFaultError
-from willcall.redemption.sync.console import AsJson, SettingsFile, counted, opened, told_fault
+from willcall.redemption.giving_up import tell_centre
+from willcall.redemption.settings import TerminalSettings
+from willcall.redemption.sync.console import AsJson, SettingsFile, counted, opened, settings_of, told_fault
 from willcall.redemption.sync.rounds import RoundReport
 
 
 def run_command(settings: SettingsFile = None, as_json: AsJson = False) -> None:
     """Synchronise once, now: the journal up, the day packs down."""
+    chosen = settings_of(settings)
+    if _told_farewells(chosen) and not is_enrolled(chosen):
+        raise typer.Exit
     with opened(settings, as_json=as_json) as terminal:
         report = _run_with_progress(terminal, quiet=as_json)
     typer.echo(json.dumps(_facts(report)) if as_json else _sentence(report))
+
+
+def _told_farewells(chosen: TerminalSettings) -> bool:
+    """Tell head office of terminals that were given up on this machine; one that is in order is not kept waiting."""
+    console = Console(stderr=True, soft_wrap=True)
+    try:
+        told = tell_centre(chosen)
+    except TerminalFaultError as fault:
+        console.print(f"Head office could not be told of a terminal that was given up here: {fault}", markup=False)
+        return False
+    for terminal_no in told:
+        console.print(f"Head office has been told that terminal {terminal_no} was given up.", markup=False)
+    return bool(told)
 
 
 def watch_command(settings: SettingsFile = None, as_json: AsJson = False) -> None:
