@@ -20,7 +20,7 @@ LONGEST = 64_000
 """Bytes of one file: a program that crashes again and again while it waits for its end fills no disk."""
 
 KEPT = 20
-"""Files; the oldest goes first."""
+"""Files that somebody was told of, and as many that nobody was; the oldest goes first."""
 
 KILLED = "killed"
 """The error of a run that ended without a word: killed from outside, or with the power."""
@@ -84,6 +84,8 @@ class CrashLog:
         with suppress(FileNotFoundError):
             running.replace(folder / f"{now.astimezone(UTC):%Y%m%dT%H%M%S%f}.new")
         self._folder, self._file = folder, running.open("wb", buffering=0)
+        for path in self._untold()[:-KEPT]:  # nobody could be told for long: the terminal's own database is gone
+            path.unlink()
         self._write([f"run {_written(now)}"])
         if self._native:
             faulthandler.enable(self._file)

@@ -118,6 +118,18 @@ def test_where_the_main_thread_stood_is_told_by_the_line_of_ours(tmp_path: Path)
     assert next_run(tmp_path) == LastCrash(HUNG, "willcall/kiosk/window.py:99")
 
 
+def test_runs_that_crash_while_nobody_can_be_told_fill_no_disk(tmp_path: Path) -> None:
+    for minute in range(KEPT + 5):
+        log = CrashLog()
+        log.begin(tmp_path, NOW + timedelta(minutes=minute))
+        crash(log, f"run_{minute}")
+        log.end()
+    assert len(list(tmp_path.glob("*.new"))) <= KEPT
+    told = next_run(tmp_path, NOW + timedelta(days=1))
+    assert told is not None
+    assert told.under_way == f"run_{KEPT + 4}"
+
+
 def test_of_several_crashes_in_a_run_the_first_is_the_one(tmp_path: Path) -> None:
     log = CrashLog()
     log.begin(tmp_path, NOW)
