@@ -106,6 +106,11 @@ class Day:
             one_time_code = json.loads(self._stage.centre(*words))["code"]
             self._stage.run("willcall-sync", "enrol", self._stage.url, one_time_code, "--settings", actor.settings)
             self._sync(actor)
+        self._make_door_lists()
+
+    def _make_door_lists(self) -> None:
+        words = ("door-lists", "--day", SHOW_DAY.isoformat(), "-o", self._stage.room / "door-lists")
+        self._stage.run("willcall-sync", *words, "--settings", self.actors[KIOSK].settings)
 
     def _sync(self, actor: Actor) -> None:
         self._stage.run("willcall-sync", "run", "--settings", actor.settings)
