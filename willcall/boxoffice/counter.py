@@ -26,6 +26,10 @@ class CounterPrinter(TicketPrinter, Protocol):
         """Load what the first ticket needs."""
         ...
 
+    def expect_leftover(self) -> None:
+        """Take it that the run before this one left a torn ticket in the printer."""
+        ...
+
     def close(self) -> None:
         """Let go of the printer."""
         ...
@@ -85,6 +89,9 @@ class Counter:
             undoing.callback(terminal.close)
             printer = self._printer_for(self._settings)
             undoing.callback(printer.close)
+            terminal.recover()
+            if terminal.may_have_torn():
+                printer.expect_leftover()
             worker = terminal.sync_worker()
             worker.start()
             undoing.callback(worker.stop)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
+from threading import Event
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,13 +20,16 @@ from willcall.redemption.domain.staff import StaffMember
 from willcall.redemption.settings import TerminalSettings
 
 T = TypeVar("T")
+_LONGEST_S = 20.0
+"""Seconds: longer than the longest ticket that may be under way."""
+
 Failed = Callable[[FaultCode], None]
 
 
 class Office(QObject):
     """Lives on the interface's thread. There are two workers, each of which does one thing after the other.
 
-    One looks, and is never held up by paper; the other acts: it prints, asks the printer, changes what is on disk.
+    One looks, and is never held up by paper; the other acts: it prints, asks the printer, changes what a seat is.
 
     ``opened`` tells that the terminal is there; ``changed`` that somebody did something and views should look anew;
     ``signed_in_changed`` that somebody has signed in; ``told`` has a word for whoever is at the window.
@@ -51,7 +55,7 @@ class Office(QObject):
         self.look(lambda desks: desks.identity, lambda _: None)
 
     def look(self, work: Callable[[Desks], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
-        """Do ``work``, which changes nothing, then call ``done`` here; a known fault goes to ``failed``, or is told.
+        """Do ``work``, which needs no printer, then call ``done`` here; a known fault goes to ``failed``, or is told.
 
         A bug is raised here, where the crash guard sees it.
         """
@@ -111,6 +115,21 @@ class Office(QObject):
         """Somebody has signed in."""
         self.signed_in = who
         self.signed_in_changed.emit()
+
+    def sign_out(self) -> None:
+        """Note that whoever is signed in leaves; wait for it, for the program ends."""
+        if self.signed_in is None or self.identity is None:
+            return
+        who, noted = self.member, Event()
+
+        def note(desks: Desks) -> None:
+            try:
+                desks.office.sign_out(who)
+            finally:
+                noted.set()
+
+        self.act(note, lambda _: None, lambda _: None)
+        noted.wait(_LONGEST_S)
 
     def now(self) -> datetime:
         """Return the terminal's present."""

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,20 +12,26 @@ from willcall.boxoffice.files import DialogChooser
 from willcall.boxoffice.house import FileChooser, House
 from willcall.boxoffice.look import Look
 from willcall.boxoffice.office import Office
-from willcall.boxoffice.tokens import Type
+from willcall.boxoffice.tokens import Tone, Type
+from willcall.boxoffice.views.find import FindPage
 from willcall.boxoffice.views.room import Room
+from willcall.boxoffice.views.seat_map import SeatMapPage
 from willcall.boxoffice.views.sign_in import SignInView
 from willcall.boxoffice.views.sync import SyncPage
 from willcall.boxoffice.views.terminals import TerminalsPage
 from willcall.boxoffice.views.today import TodayPage
 from willcall.boxoffice.widgets.key_watch import KeyWatch
 from willcall.boxoffice.widgets.page import Page
+from willcall.boxoffice.widgets.sheet import stands_over
 from willcall.boxoffice.widgets.status_bar import StatusBar
 from willcall.boxoffice.widgets.table import Table
 from willcall.qtkit.translation import Translation
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.health import HealthRow, Level, Part
 from willcall.redemption.domain.sign_in import SignedIn
+from willcall.redemption.domain.staff import View
+
+translate = QCoreApplication.translate
 
 TICK_MS = 500
 LEAST_SIZE = (1180, 660)
@@ -45,7 +51,9 @@ class BoxOfficeWindow(QMainWindow):
         self.house = House(office, self.look, memory, files or DialogChooser(self))
         self.keys = KeyWatch(self._present, self)
         self.terminals = TerminalsPage(self.house)
-        self.room = Room(self.house, self._pages())
+        self.room = Room(self.house)
+        self.finding = FindPage(self.house, self.room)
+        self.room.furnish(self._pages())
         self.sign_in = SignInView(self.house, self.let_in)
         self.status = StatusBar(self.house)
         self._stack = QStackedWidget()
@@ -57,7 +65,14 @@ class BoxOfficeWindow(QMainWindow):
         self._ticking.timeout.connect(self.tick)
 
     def _pages(self) -> Sequence[Page]:
-        return (TodayPage(self.house), self.terminals, SyncPage(self.house))
+        today, seat_map = TodayPage(self.house), SeatMapPage(self.house, self.room)
+
+        def show_map(showing_code: str) -> None:
+            seat_map.show_showing(showing_code)
+            self.room.show_view(View.SEAT_MAP)
+
+        today.showing_wanted.connect(show_map)
+        return (today, seat_map, self.finding, self.terminals, SyncPage(self.house))
 
     def _lay_out(self) -> None:
         self.setFont(self.look.font(Type.BODY))
@@ -75,7 +90,7 @@ class BoxOfficeWindow(QMainWindow):
     def _connect(self) -> None:
         self.look.changed.connect(self._dress)
         self.office.opened.connect(self.retranslate)
-        self.room.navigation.lock_wanted.connect(self.lock)
+        self.room.navigation.lock_wanted.connect(self._lock_now)
         self.room.navigation.language_wanted.connect(self.turn_language)
         self.room.navigation.scheme_wanted.connect(self.turn_light)
         self.keys.scanned.connect(self.take_scan)
@@ -147,16 +162,29 @@ class BoxOfficeWindow(QMainWindow):
         """Whether somebody has to sign in first."""
         return self._stack.currentWidget() is self.sign_in
 
-    def lock(self) -> None:
+    def lock(self, *, idle: bool = False) -> None:
         """Ask who is there; what stands behind stays as it is."""
         if not self.locked:
+            who = self.office.member
+            self.office.act(lambda desks: desks.office.lock_screen(who, idle=idle), lambda _: None)
             self._stack.setCurrentWidget(self.sign_in)
             self.sign_in.begin()
 
+    def _lock_now(self) -> None:
+        self.lock()
+
     def take_scan(self, text: str) -> None:
         """Take what was scanned; nobody who has not signed in has a use for it."""
-        if not self.locked:
-            self.room.page.take_scan(text)
+        if self.locked:
+            return
+        sheet = stands_over(self.room)
+        if sheet is not None:
+            sheet.take_scan(text)
+        elif not self.office.member.sees(View.FIND):
+            self.office.tell(translate("Window", "You have no view for guests."), Tone.WARN)
+        elif not self.room.page.take_scan(text):
+            self.room.show_view(View.FIND)
+            self.finding.take_scan(text)
 
     # what passes
 
@@ -166,7 +194,7 @@ class BoxOfficeWindow(QMainWindow):
         self.status.tick()
         self.sign_in.tick()
         if now - self._seen >= settings.lock_minutes * 60:
-            self.lock()
+            self.lock(idle=True)
         if not self._looking and now >= self._look_due:
             self._looking, self._look_due = True, now + settings.refresh_seconds
             self.office.act(lambda desks: desks.machine.health(), self._healthy, self._ill)
@@ -183,7 +211,9 @@ class BoxOfficeWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt's: what can be remembered is remembered."""
+        """Qt's: what can be remembered is remembered, once."""
+        if not self._ticking.isActive():
+            return
         self._ticking.stop()
         self._memory.setValue("geometry", self.saveGeometry())
         self._memory.setValue("language", self.office.language)
@@ -193,13 +223,13 @@ class BoxOfficeWindow(QMainWindow):
         for table in self.findChildren(Table):
             table.keep()
         self._memory.sync()
+        self.office.sign_out()
         super().closeEvent(event)
 
     def end(self) -> None:
         """Take everything down: call it once, after the window is closed."""
-        self._ticking.stop()
+        self.close()
         self.office.close()
         self._translation.remove()
         self.windowHandle().removeEventFilter(self.keys)
-        self.close()
         self.deleteLater()

@@ -16,12 +16,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.box_office_day import SUPERVISOR, BoxOfficeDay, box_office_day
+from tests.support.box_office_day import SUPERVISOR, BoxOfficeDay, box_office_day, number_of
 from tests.support.papers import CountingPrinter
 from tests.ui.conftest import PATIENCE_MS
 from willcall.boxoffice.bootstrap import composed
+from willcall.boxoffice.views.find import FindPage
+from willcall.boxoffice.views.seat_panel import SeatPanel
 from willcall.boxoffice.views.today import TodayPage
 from willcall.boxoffice.widgets.page import Page
+from willcall.boxoffice.widgets.sheet import Sheet, stands_over
 from willcall.boxoffice.widgets.table import Table
 from willcall.boxoffice.window import BoxOfficeWindow
 from willcall.redemption.domain.sign_in import SignedIn
@@ -36,6 +39,9 @@ class CounterPrinter(CountingPrinter):
     """A printer at the counter; nothing has to be made ready."""
 
     def warm_up(self) -> None:
+        """Do nothing."""
+
+    def expect_leftover(self) -> None:
         """Do nothing."""
 
     def close(self) -> None:
@@ -151,6 +157,34 @@ class Staff:
     def reads(self, widget: QWidget, words: str) -> None:
         """Wait until something shows words."""
         self.waits(lambda: words in str(widget.property("text")))
+
+    def sheet(self) -> Sheet:
+        """Return the form that stands over the room."""
+        self.waits(lambda: stands_over(self.window.room) is not None)
+        found = stands_over(self.window.room)
+        assert found is not None
+        return found
+
+    def is_asked(self) -> bool:
+        """Say whether a form stands over the room."""
+        return stands_over(self.window.room) is not None
+
+    def finds(self, text: str) -> FindPage:
+        """Scan something, and wait for the list of what it is."""
+        self.scans(text)
+        self.waits(lambda: self.window.room.page.view is View.FIND)
+        return self.window.finding
+
+    def opens_seat(self, showing: int, place: int) -> SeatPanel:
+        """Find a seat by the number of its ticket, and wait for its story."""
+        number = number_of(showing, place)
+        page = self.finds(number)
+        self.waits(lambda: page.panel.story is not None and page.panel.story.seat.ticket_no == number)
+        return page.panel
+
+    def state(self, showing: int, place: int) -> str:
+        """Return how a seat stands in the database."""
+        return self.day.states()[number_of(showing, place)]
 
 
 @pytest.fixture(scope="session")

@@ -18,14 +18,12 @@ class Room(QWidget):
 
     shown = Signal()
 
-    def __init__(self, house: House, pages: Sequence[Page]) -> None:
+    def __init__(self, house: House) -> None:
         super().__init__()
         self.setObjectName("Room")
-        self.pages = tuple(pages)
+        self.pages: tuple[Page, ...] = ()
         self._stack = QStackedWidget()
-        for page in self.pages:
-            self._stack.addWidget(page)
-        self.navigation = Navigation(house, self.pages)
+        self.navigation = Navigation(house)
         self.navigation.chosen.connect(self.show_page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +33,13 @@ class Room(QWidget):
         self.notice = NoticeBar(self, house.look)
         house.office.told.connect(self.notice.show_notice)
         house.office.changed.connect(self.refresh)
+
+    def furnish(self, pages: Sequence[Page]) -> None:
+        """Put the views in, once."""
+        self.pages = tuple(pages)
+        for page in self.pages:
+            self._stack.addWidget(page)
+        self.navigation.furnish(self.pages)
 
     @property
     def page(self) -> Page:
@@ -49,8 +54,9 @@ class Room(QWidget):
         self.shown.emit()
 
     def show_view(self, view: str) -> Page:
-        """Show a view by its name, and return it; the first one where there is none of that name."""
-        number = next((number for number, page in enumerate(self.pages) if page.view == view), 0)
+        """Show a view by its name, and return it; the first one where whoever is there has none of that name."""
+        theirs = [number for number, page in enumerate(self.pages) if self.navigation.leads_to(page.view)]
+        number = next((number for number in theirs if self.pages[number].view == view), theirs[0])
         self.show_page(number)
         return self.page
 

@@ -129,7 +129,9 @@ class SignInView(QWidget):
         self._asking = True
         self.pin.clear()
         self.answer.say(translate("SignIn", "One moment…"), Tone.SOFT)
-        self._house.office.act(lambda desks: desks.machine.sign_in(number, pin), self._answered, self._fault)
+        office = self._house.office
+        locked_by = office.signed_in.staff_no if office.signed_in else ""
+        office.act(lambda desks: desks.machine.sign_in(number, pin, locked_by), self._answered, self._fault)
 
     def _fault(self, code: FaultCode) -> None:
         self._asking = False

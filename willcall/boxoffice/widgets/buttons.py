@@ -22,9 +22,21 @@ class Kind(StrEnum):
 
 
 class Button(QPushButton):
-    """A button with words, perhaps an icon before them, and its shortcut as a key's cap behind them."""
+    """A button with words, perhaps an icon before them, and its shortcut as a key's cap behind them.
 
-    def __init__(self, look: Look, name: str, kind: Kind = Kind.PLAIN, icon: str = "", key: str = "") -> None:
+    One that does not ``hear`` its key shows it all the same: somebody else hears it.
+    """
+
+    def __init__(  # each of these is part of how it looks
+        self,
+        look: Look,
+        name: str,
+        kind: Kind = Kind.PLAIN,
+        icon: str = "",
+        key: str = "",
+        *,
+        hears: bool = True,
+    ) -> None:
         super().__init__()
         self._look, self._icon, self._kind = look, icon, kind
         self._cap = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
@@ -33,7 +45,7 @@ class Button(QPushButton):
         self.setFont(Look.font(Type.STRONG if kind is Kind.PRIMARY else Type.BODY))
         self.setAutoDefault(False)
         self.setProperty("capped", bool(key))
-        if key:
+        if key and hears:
             # a button's own shortcut waits a tenth of a second, to be seen
             QShortcut(QKeySequence(key), self, self.click)
         look.changed.connect(self._draw_icon)

@@ -11,6 +11,7 @@ from willcall.boxoffice.widgets.buttons import Button, Kind
 from willcall.boxoffice.widgets.page import Page
 from willcall.boxoffice.widgets.texts import Rule, Text
 from willcall.boxoffice.words.people import role_name
+from willcall.redemption.domain.staff import View
 
 translate = QCoreApplication.translate
 
@@ -26,19 +27,28 @@ class Navigation(QFrame):
     language_wanted = Signal()
     scheme_wanted = Signal()
 
-    def __init__(self, house: House, pages: Sequence[Page]) -> None:
+    def __init__(self, house: House) -> None:
         super().__init__()
         self.setObjectName("Navigation")
         self.setFixedWidth(WIDTH)
-        self._house, self._pages = house, pages
+        self._house = house
+        self._pages: tuple[Page, ...] = ()
+        self._buttons: list[Button] = []
+        self._places = QVBoxLayout()
         self._cinema, self._terminal = Text(Type.HEADING, wraps=True), Text(Type.SMALL, Tone.SOFT)
         self._staff = Text(Type.STRONG)
         self._group = QButtonGroup(self)
-        self._buttons = [self._page_button(number, page) for number, page in enumerate(pages)]
         self._language = self._foot_button("language", "language", "Ctrl+G", self.language_wanted)
         self._scheme = self._foot_button("scheme", "moon", "Ctrl+D", self.scheme_wanted)
         self._lock = self._foot_button("lock", "lock", "Ctrl+L", self.lock_wanted)
         self._lay_out()
+
+    def furnish(self, pages: Sequence[Page]) -> None:
+        """List the views, once."""
+        self._pages = tuple(pages)
+        for number, page in enumerate(pages):
+            self._buttons.append(self._page_button(number, page))
+            self._places.addWidget(self._buttons[-1])
 
     def _page_button(self, number: int, page: Page) -> Button:
         button = Button(self._house.look, f"go_{page.view.value}", Kind.QUIET, page.icon, f"F{number + 1}")
@@ -64,8 +74,8 @@ class Navigation(QFrame):
         names.addWidget(self._terminal)
         column.addLayout(names)
         column.addSpacing(14)
-        for button in self._buttons:
-            column.addWidget(button)
+        self._places.setSpacing(2)
+        column.addLayout(self._places)
         column.addStretch(1)
         column.addWidget(Rule())
         column.addSpacing(8)
@@ -73,6 +83,11 @@ class Navigation(QFrame):
         column.addWidget(self._staff)
         for button in (self._language, self._scheme, self._lock):
             column.addWidget(button)
+
+    def leads_to(self, view: View) -> bool:
+        """Say whether whoever is signed in has a view."""
+        office = self._house.office
+        return office.signed_in is not None and office.member.sees(view)
 
     def choose(self, number: int) -> None:
         """Mark a view as the one that is shown."""
@@ -96,6 +111,8 @@ class Navigation(QFrame):
             self._cinema.setText(office.identity.cinema.in_language(office.language))
             #: %1 is the number of this box office among the cinema's machines
             self._terminal.setText(translate("Navigation", "Terminal %1").replace("%1", office.identity.terminal_no))
+        for button, page in zip(self._buttons, self._pages, strict=True):
+            button.setVisible(self.leads_to(page.view))
         if office.signed_in:
             #: who is signed in: %1 is a staff number, %2 a role such as supervisor
             words = translate("Navigation", "No. %1 · %2").replace("%1", office.signed_in.staff_no)

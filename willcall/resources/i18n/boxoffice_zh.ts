@@ -2,6 +2,238 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh" sourcelanguage="en">
 <context>
+    <name>Act</name>
+    <message>
+        <source>The guest is in already, without a ticket. The seat is used, and its code opens nothing.</source>
+        <translation>观众已凭名单入场，没有取票。该座位视为已用，取票码不再有效。</translation>
+    </message>
+    <message>
+        <source>Without a code: see the order on the guest&apos;s own phone, or an identity paper.</source>
+        <translation>没有取票码：请核对观众手机上的订单或身份证件。</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>Be sure that nobody holds a ticket for this seat: the next guest gets an original.</source>
+        <translation>请确认无人持有该座位的影票：下一位观众将得到原票。</translation>
+    </message>
+    <message>
+        <source>Released. The seat is now: %1.</source>
+        <extracomment>%1 is how the seat stands now, such as open</extracomment>
+        <translation>已释放。座位现在：%1。</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s number</source>
+        <translation>值班经理工号</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>值班经理 PIN 码</translation>
+    </message>
+    <message>
+        <source>A supervisor has to give number and PIN.</source>
+        <translation>请值班经理输入工号和 PIN 码。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Number and PIN do not fit.</source>
+        <translation>工号与 PIN 码不符。</translation>
+    </message>
+    <message>
+        <source>Copy %1: %2</source>
+        <extracomment>%1 is a copy&apos;s number, %2 what became of it</extracomment>
+        <translation>第 %1 张：%2</translation>
+    </message>
+    <message>
+        <source>Scan the QR of the ticket that came out. It is this seat&apos;s where its signature says so.</source>
+        <translation>请扫描打出的影票上的二维码，由签名核对是否为本座位。</translation>
+    </message>
+    <message>
+        <source>You answer for it: whoever holds that ticket is let in, and nobody else.</source>
+        <translation>由您担保：凭该票者入场，他人不得入场。</translation>
+    </message>
+    <message>
+        <source>First look into the tray, under the printer and into its cutter. Throw away what lies there.</source>
+        <translation>请先查看出票口、打印机下方和切刀，发现的残票一律作废丢弃。</translation>
+    </message>
+    <message>
+        <source>Settled. The seat is now: %1.</source>
+        <extracomment>%1 is how the seat stands now, such as open</extracomment>
+        <translation>已核实。座位现在：%1。</translation>
+    </message>
+    <message>
+        <source>Collect and print</source>
+        <translation>取票打印</translation>
+    </message>
+    <message>
+        <source>Scan the paper</source>
+        <translation>扫描影票</translation>
+    </message>
+    <message>
+        <source>No paper came out</source>
+        <translation>没有出票</translation>
+    </message>
+    <message>
+        <source>A paper came out</source>
+        <translation>已经出票</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>释放座位</translation>
+    </message>
+    <message>
+        <source>Let in on paper</source>
+        <translation>凭名单入场</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note: no codes, no phone numbers, no names</source>
+        <translation>备注（勿填取票码、手机号、姓名）</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>开场</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>票号</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Scan a code or a ticket anywhere in this window, or type above.</source>
+        <translation>可在任何界面扫描取票码或影票，也可在上方输入。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Printing ticket %1 of %2…</source>
+        <extracomment>%1 of %2 tickets</extracomment>
+        <translation>正在打印第 %1 张，共 %2 张…</translation>
+    </message>
+    <message>
+        <source>Code or ticket number</source>
+        <translation>取票码或票号</translation>
+    </message>
+    <message>
+        <source>Without a code: showing</source>
+        <translation>没有取票码：场次</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>排</translation>
+    </message>
+    <message>
+        <source>Last four of the buyer&apos;s phone</source>
+        <translation>购票手机后四位</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Find the seat</source>
+        <translation>按座位查找</translation>
+    </message>
+    <message>
+        <source>Find by phone</source>
+        <translation>按手机查找</translation>
+    </message>
+    <message>
+        <source>No seat fits. Check what was typed, and the showing.</source>
+        <translation>没有符合的座位，请核对输入和场次。</translation>
+    </message>
+    <message>
+        <source>That takes %1 digits.</source>
+        <extracomment>%1 is a number of digits</extracomment>
+        <translation>需要 %1 位数字。</translation>
+    </message>
+    <message>
+        <source>This terminal does not know that showing.</source>
+        <translation>本机没有该场次。</translation>
+    </message>
+    <message>
+        <source>The channel gave no phones for this showing.</source>
+        <translation>渠道未提供该场次的手机号。</translation>
+    </message>
+    <message>
+        <source>That paper is from a rehearsal. It admits nobody.</source>
+        <translation>这是演练票，不能入场。</translation>
+    </message>
+    <message>
+        <source>That is no ticket&apos;s QR.</source>
+        <translation>这不是影票二维码。</translation>
+    </message>
+    <message>
+        <source>The signature is wrong: the ticket is forged or damaged.</source>
+        <translation>签名不符：影票系伪造或已损坏。</translation>
+    </message>
+    <message>
+        <source>The ticket names machine %1, whose key is not here.</source>
+        <extracomment>%1 is the number of a machine</extracomment>
+        <translation>影票来自 %1 号机，本机没有其密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>FindCounts</name>
+    <message numerus="yes">
+        <source>%n ticket(s) to collect</source>
+        <translation>
+            <numerusform>%n 张票待取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n ticket(s)</source>
+        <translation>
+            <numerusform>打印 %n 张票</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s) found</source>
+        <translation>
+            <numerusform>找到 %n 个座位</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Lock</source>
@@ -27,6 +259,167 @@
     </message>
 </context>
 <context>
+    <name>No</name>
+    <message>
+        <source>The showing is cancelled. The channel refunds it.</source>
+        <translation>该场次已取消，由渠道退款。</translation>
+    </message>
+    <message>
+        <source>The showing has moved. Exchange the seats by hand.</source>
+        <translation>该场次已改期或换厅，请人工换座。</translation>
+    </message>
+    <message>
+        <source>The showing has moved to %1. Exchange the seats by hand.</source>
+        <extracomment>%1 is a time of day and a screen</extracomment>
+        <translation>该场次已改为 %1，请人工换座。</translation>
+    </message>
+    <message>
+        <source>The showing is over.</source>
+        <translation>该场次已结束。</translation>
+    </message>
+    <message>
+        <source>The code is for another day: %1.</source>
+        <extracomment>%1 is a date</extracomment>
+        <translation>取票码属于其他日期：%1。</translation>
+    </message>
+    <message>
+        <source>The code is for another cinema: %1.</source>
+        <extracomment>%1 is the name of another cinema</extracomment>
+        <translation>取票码属于其他影院：%1。</translation>
+    </message>
+    <message>
+        <source>Already collected.</source>
+        <translation>已取票。</translation>
+    </message>
+    <message>
+        <source>The print is in doubt, or under way. Settle it first.</source>
+        <translation>打印待核实或正在打印，请先核实。</translation>
+    </message>
+    <message>
+        <source>Head office took it back. The buyer asks where they bought it.</source>
+        <translation>院线已收回，请观众联系购票渠道。</translation>
+    </message>
+    <message>
+        <source>No such code is known here.</source>
+        <translation>本机没有此取票码。</translation>
+    </message>
+    <message>
+        <source>That is no collection code: check the digits.</source>
+        <translation>不是取票码，请核对数字。</translation>
+    </message>
+    <message>
+        <source>Machine %1 holds this code.</source>
+        <extracomment>%1 is the number of a machine</extracomment>
+        <translation>此取票码归 %1 号机。</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Codes are looked up again at %1.</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>错误取票码过多，%1 起可再次查询。</translation>
+    </message>
+    <message>
+        <source>There are no codes for today on this terminal.</source>
+        <translation>本机没有今日码包。</translation>
+    </message>
+    <message>
+        <source>Only for: %1.</source>
+        <extracomment>%1 are roles of staff</extracomment>
+        <translation>仅限：%1。</translation>
+    </message>
+    <message>
+        <source>This terminal knows no such ticket.</source>
+        <translation>本机没有此票。</translation>
+    </message>
+    <message>
+        <source>This reason needs a note.</source>
+        <translation>此原因需填写备注。</translation>
+    </message>
+    <message>
+        <source>The note is too long: 120 characters at most.</source>
+        <translation>备注过长，最多 120 字。</translation>
+    </message>
+    <message>
+        <source>The note has to be one line.</source>
+        <translation>备注只能一行。</translation>
+    </message>
+    <message>
+        <source>Leave codes and phone numbers out of the note.</source>
+        <translation>备注中请勿填写取票码或手机号。</translation>
+    </message>
+    <message>
+        <source>No ticket is out yet.</source>
+        <translation>尚未出票。</translation>
+    </message>
+    <message>
+        <source>A print is under way.</source>
+        <translation>正在打印。</translation>
+    </message>
+    <message>
+        <source>The last copy is in doubt: settle it first.</source>
+        <translation>上一张待核实，请先核实。</translation>
+    </message>
+    <message>
+        <source>Head office took the seat back.</source>
+        <translation>院线已收回该座位。</translation>
+    </message>
+    <message>
+        <source>Reprinted %1 times already: a supervisor can allow one more.</source>
+        <extracomment>%1 is a number of reprints</extracomment>
+        <translation>已补打 %1 次，可由值班经理再准一次。</translation>
+    </message>
+    <message>
+        <source>Somebody else was quicker: another copy was begun.</source>
+        <translation>他人已先开始打印另一张。</translation>
+    </message>
+    <message>
+        <source>It is in nobody&apos;s hands.</source>
+        <translation>该座位未被占用。</translation>
+    </message>
+    <message>
+        <source>A ticket is out.</source>
+        <translation>已出票。</translation>
+    </message>
+    <message>
+        <source>Somebody was let in on the door list.</source>
+        <translation>已有人凭名单入场。</translation>
+    </message>
+    <message>
+        <source>Somebody is collecting just now: try again in a moment.</source>
+        <translation>有人正在取票，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Nothing is in doubt: %1.</source>
+        <extracomment>%1 is how a seat stands, such as open</extracomment>
+        <translation>无需核实：%1。</translation>
+    </message>
+    <message>
+        <source>That is about copy %1; copy %2 is in doubt.</source>
+        <extracomment>%1 and %2 are numbers of copies</extracomment>
+        <translation>所指为第 %1 张，待核实的是第 %2 张。</translation>
+    </message>
+    <message>
+        <source>That is no ticket&apos;s code.</source>
+        <translation>这不是影票二维码。</translation>
+    </message>
+    <message>
+        <source>The ticket&apos;s signature is wrong: forged or damaged.</source>
+        <translation>影票签名不符：伪造或损坏。</translation>
+    </message>
+    <message>
+        <source>That paper is from machine %1.</source>
+        <extracomment>%1 is the number of a machine</extracomment>
+        <translation>该票来自 %1 号机。</translation>
+    </message>
+    <message>
+        <source>That paper and this terminal are not of the same day: one is a rehearsal&apos;s.</source>
+        <translation>该票与本机一方为演练，不能核实。</translation>
+    </message>
+    <message>
+        <source>That is another seat&apos;s ticket.</source>
+        <translation>这是其他座位的票。</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -49,6 +442,29 @@
         <extracomment>%1 says what is the matter with the printer</extracomment>
         <translation>未打印任何票。%1</translation>
     </message>
+    <message>
+        <source>Nothing was printed: somebody else was quicker, or it was taken back.</source>
+        <translation>未打印：已被他人取走或已收回。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 came out.</source>
+        <extracomment>%1 papers of %2 came out</extracomment>
+        <translation>%2 张中打出 %1 张。</translation>
+    </message>
+    <message>
+        <source>%1 in doubt: settle it.</source>
+        <extracomment>%1 is a number of papers</extracomment>
+        <translation>%1 张待核实。</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCounts</name>
+    <message numerus="yes">
+        <source>%n ticket(s) printed</source>
+        <translation>
+            <numerusform>已打印 %n 张票</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -63,6 +479,183 @@
     <message>
         <source>Technician</source>
         <translation>技术员</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Torn or unreadable</source>
+        <translation>破损或无法识读</translation>
+    </message>
+    <message>
+        <source>Lost by the guest</source>
+        <translation>观众遗失</translation>
+    </message>
+    <message>
+        <source>Jammed in the printer</source>
+        <translation>卡纸</translation>
+    </message>
+    <message>
+        <source>Printed too faint</source>
+        <translation>打印过浅</translation>
+    </message>
+    <message>
+        <source>Cut in the wrong place</source>
+        <translation>裁切错位</translation>
+    </message>
+    <message>
+        <source>Taken by somebody else</source>
+        <translation>被他人取走</translation>
+    </message>
+    <message>
+        <source>Other (with a note)</source>
+        <translation>其他（需备注）</translation>
+    </message>
+    <message>
+        <source>Nothing came out</source>
+        <translation>没有任何纸出来</translation>
+    </message>
+    <message>
+        <source>Half a ticket, thrown away</source>
+        <translation>半张票，已丢弃</translation>
+    </message>
+    <message>
+        <source>Blank paper, thrown away</source>
+        <translation>空白纸，已丢弃</translation>
+    </message>
+    <message>
+        <source>Handed out already</source>
+        <translation>已交给观众</translation>
+    </message>
+    <message>
+        <source>Its QR cannot be read</source>
+        <translation>二维码无法识读</translation>
+    </message>
+    <message>
+        <source>The paper was scanned</source>
+        <translation>已扫描影票</translation>
+    </message>
+    <message>
+        <source>The machine stopped, nothing is in its printer</source>
+        <translation>机器已停，打印机内无纸</translation>
+    </message>
+    <message>
+        <source>The paper is in hand and torn up</source>
+        <translation>票在手中并已撕毁</translation>
+    </message>
+    <message>
+        <source>The recording shows that none was taken</source>
+        <translation>监控显示无人取票</translation>
+    </message>
+    <message>
+        <source>The guest lost the code</source>
+        <translation>观众丢失取票码</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s phone is dead</source>
+        <translation>观众手机没电</translation>
+    </message>
+    <message>
+        <source>The code cannot be read</source>
+        <translation>取票码无法识读</translation>
+    </message>
+    <message>
+        <source>The guest was helped</source>
+        <translation>已为观众解决</translation>
+    </message>
+    <message>
+        <source>Head office knows</source>
+        <translation>院线已知悉</translation>
+    </message>
+    <message>
+        <source>Looked into, harmless</source>
+        <translation>已查明，无影响</translation>
+    </message>
+    <message>
+        <source>Whoever guessed was sent away</source>
+        <translation>已劝离试码者</translation>
+    </message>
+    <message>
+        <source>the program ended amid the print</source>
+        <translation>打印中程序中断</translation>
+    </message>
+    <message>
+        <source>the records failed amid the print</source>
+        <translation>打印中数据库故障</translation>
+    </message>
+</context>
+<context>
+    <name>Seat</name>
+    <message>
+        <source>Open</source>
+        <translation>未取</translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation>取票中</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>打印中</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>已取</translation>
+    </message>
+    <message>
+        <source>Admitted on the list</source>
+        <translation>名单入场</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <source>Row %1, seat %2</source>
+        <extracomment>%1 is the row, %2 the number in the row</extracomment>
+        <translation>%1 排 %2 座</translation>
+    </message>
+</context>
+<context>
+    <name>SeatMap</name>
+    <message>
+        <source>Seat map</source>
+        <translation>座位图</translation>
+    </message>
+    <message>
+        <source>The showing before</source>
+        <translation>上一场</translation>
+    </message>
+    <message>
+        <source>The showing after</source>
+        <translation>下一场</translation>
+    </message>
+    <message>
+        <source>Showing</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>There are no showings on this terminal today.</source>
+        <translation>本机今日没有场次。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>银幕</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Finish this first, then scan again.</source>
+        <translation>请先完成当前操作，再扫描。</translation>
     </message>
 </context>
 <context>
@@ -157,6 +750,139 @@
         <source>Codes %1 old</source>
         <extracomment>how long ago this terminal was given its codes; %1 is a span such as 5 min</extracomment>
         <translation>码包更新于 %1前</translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>机具</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Choose a seat, scan a code or a ticket, or find one by what is known.</source>
+        <translation>请选择座位，扫描取票码或影票，或按已知信息查找。</translation>
+    </message>
+    <message>
+        <source>Nothing has happened to this seat yet.</source>
+        <translation>该座位暂无记录。</translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <extracomment>%1 is a ticket&apos;s number</extracomment>
+        <translation>票号 %1</translation>
+    </message>
+    <message>
+        <source>copies: %1</source>
+        <extracomment>%1 is a number of papers</extracomment>
+        <translation>已打 %1 张</translation>
+    </message>
+    <message>
+        <source>not reported as sold</source>
+        <translation>渠道未报售出</translation>
+    </message>
+    <message>
+        <source>earlier tickets: %1</source>
+        <extracomment>%1 is a number of tickets that head office took back</extracomment>
+        <translation>此前票数：%1</translation>
+    </message>
+    <message>
+        <source>Let in on the door list</source>
+        <translation>凭名单入场</translation>
+    </message>
+    <message>
+        <source>Ticked on the door list, though it was not open</source>
+        <translation>名单已勾选，但座位当时不可用</translation>
+    </message>
+    <message>
+        <source>Collecting begun</source>
+        <translation>开始取票</translation>
+    </message>
+    <message>
+        <source>Open again, nothing was printed</source>
+        <translation>已恢复未取，未打印</translation>
+    </message>
+    <message>
+        <source>Taken back by head office</source>
+        <translation>院线收回</translation>
+    </message>
+    <message>
+        <source>Head office wanted it back, too late</source>
+        <translation>院线要求收回，但已取票</translation>
+    </message>
+    <message>
+        <source>Head office gave it to a new code, too late</source>
+        <translation>院线改发新码，但已取票</translation>
+    </message>
+    <message>
+        <source>The new code opens it now</source>
+        <translation>新码现已生效</translation>
+    </message>
+    <message>
+        <source>Printing of copy %1 begun</source>
+        <translation>开始打印第 %1 张</translation>
+    </message>
+    <message>
+        <source>Copy %1 came out</source>
+        <translation>第 %1 张已打出</translation>
+    </message>
+    <message>
+        <source>Copy %1 in doubt</source>
+        <translation>第 %1 张待核实</translation>
+    </message>
+    <message>
+        <source>Reprint ordered: copy %1</source>
+        <translation>补打：第 %1 张</translation>
+    </message>
+    <message>
+        <source>Settled: copy %1 came out</source>
+        <translation>核实：第 %1 张已打出</translation>
+    </message>
+    <message>
+        <source>Settled: no copy %1 came out</source>
+        <translation>核实：第 %1 张没有打出</translation>
+    </message>
+    <message>
+        <source>no. %1</source>
+        <extracomment>%1 is a staff number</extracomment>
+        <translation>%1 号</translation>
+    </message>
+    <message>
+        <source>allowed by %1</source>
+        <extracomment>who allowed one more reprint; %1 is a staff number</extracomment>
+        <translation>经 %1 号批准</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>观众</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <extracomment>%1 is head office&apos;s reason</extracomment>
+        <translation>被拒：%1</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待上报</translation>
     </message>
 </context>
 <context>
@@ -322,6 +1048,27 @@
     </message>
 </context>
 <context>
+    <name>Ticks</name>
+    <message>
+        <source>Let in and counted: %1.</source>
+        <extracomment>%1 is a number of guests</extracomment>
+        <translation>已登记入场：%1。</translation>
+    </message>
+    <message>
+        <source>Entered before: %1.</source>
+        <translation>此前已登记：%1。</translation>
+    </message>
+    <message>
+        <source>Not open any more: %1. Each is an exception now.</source>
+        <extracomment>seats that were not open any more when their tick was entered; %1 is a number</extracomment>
+        <translation>座位已不可用：%1，均列为异常。</translation>
+    </message>
+    <message>
+        <source>Not on this list: %1.</source>
+        <translation>不在此名单：%1。</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>ddd d MMM yyyy</source>
@@ -481,6 +1228,13 @@
         <source>%1: %2 showings, %3 issued, %4 collected, %5 open</source>
         <extracomment>one column of the chart: %1 time, %2 showings, %3 seats issued, %4 seats collected, %5 seats open</extracomment>
         <translation>%1：%2 场，发码 %3，已取 %4，未取 %5</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>You have no view for guests.</source>
+        <translation>您没有观众服务权限。</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,1 @@
+"""The forms of what staff do with a seat."""
