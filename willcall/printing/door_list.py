@@ -1,20 +1,14 @@
 """A door list from facts to paper: A4 in Chinese and English, showing and the pack's age on each page."""
 
-import json
 import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
-from threading import Lock
-from typing import Literal
-
-import typst
 
 from willcall.printing.facts import Pair, pair_facts
 from willcall.printing.lettering import letters
-from willcall.printing.render import ticket_fonts
+from willcall.printing.paper_setter import PaperSetter
 from willcall.redemption.domain.door_lists import DoorLine, DoorList, DoorState
 from willcall.redemption.domain.showings import ShowingStatus
 from willcall.redemption.domain.sync_status import HeldPack
@@ -41,26 +35,17 @@ class DoorListSetter:
 
     def __init__(self, *, rehearsal: bool = False) -> None:
         """Make one; ``rehearsal`` says so on every page."""
-        template = Path(str(files("willcall") / "resources" / "papers" / "door_list.typ"))
-        self._compiler = typst.Compiler(template, root=template.parent, font_paths=ticket_fonts())
+        self._setter = PaperSetter("door_list")
         self._rehearsal = rehearsal
-        self._one_at_a_time = Lock()
 
     def pdf(self, door_list: DoorList) -> bytes:
         """Return the list as PDF; the same list gives the same bytes."""
-        (document,) = self._set(door_list, "pdf")
-        return document
+        return self._setter.pdf(door_list_facts(door_list, rehearsal=self._rehearsal), door_list.made_at)
 
     def pictures(self, door_list: DoorList, dpi: float) -> list[bytes]:
         """Return each page as PNG."""
-        return self._set(door_list, "png", dpi)
-
-    def _set(self, door_list: DoorList, form: Literal["pdf", "png"], dpi: float | None = None) -> list[bytes]:
-        facts = json.dumps(door_list_facts(door_list, rehearsal=self._rehearsal), ensure_ascii=False)
-        made = int(door_list.made_at.timestamp())
-        with self._one_at_a_time:
-            pages = self._compiler.compile(format=form, ppi=dpi, sys_inputs={"list": facts}, timestamp=made)
-        return [pages] if isinstance(pages, bytes) else list(pages or ())
+        facts = door_list_facts(door_list, rehearsal=self._rehearsal)
+        return self._setter.pictures(facts, door_list.made_at, dpi)
 
 
 def door_list_name(door_list: DoorList) -> str:

@@ -98,11 +98,17 @@ class Terminal:
 
     def box_office(self) -> BoxOffice:
         """Return the use cases of the box office that print nothing."""
-        opener = EndingsOpener(self.identity.cinema_code, self._cinema_key)
-        looking, limit = self.health(), self.settings.reprint_limit
-        watch = JournalWatch(self.audit, self.clock)
         return BoxOffice(
-            self.identity, self.units, self.clock, opener, looking, self._cinema_key, self._turn, watch.look, limit
+            identity=self.identity,
+            units=self.units,
+            clock=self.clock,
+            endings=EndingsOpener(self.identity.cinema_code, self._cinema_key),
+            looking=self.health(),
+            cinema_key=self._cinema_key,
+            turn=self._turn,
+            journal=JournalWatch(self.audit, self.clock).look,
+            reprint_limit=self.settings.reprint_limit,
+            rehearsal=self.settings.rehearsal,
         )
 
     def staff_office(self) -> StaffOffice:

@@ -11,7 +11,7 @@ from tests.support.packs import NOW, TODAY, HandClock, code_of, showing_code, ti
 from tests.support.papers import CountingPrinter, Play
 from tests.support.staff import CLERK, SUPERVISOR, TECHNICIAN, it_came_out, none_came_out, torn
 from willcall.redemption.domain.business_day import business_day, day_span
-from willcall.redemption.domain.collecting import CollectOrder
+from willcall.redemption.domain.collecting import CollectOrder, NoCodeReason
 from willcall.redemption.domain.events import (
     Event,
     ReissueCameLate,
@@ -23,6 +23,7 @@ from willcall.redemption.domain.journal import written_time
 from willcall.redemption.domain.machine_events import StaffSignedIn, StaffThrottled
 from willcall.redemption.domain.releases import ReleaseOrder, ReleaseReason
 from willcall.redemption.domain.reports import Deed, Report
+from willcall.redemption.domain.reprints import ReprintOrder, ReprintReason
 from willcall.redemption.domain.settlements import NoPaperReason, Statement
 from willcall.redemption.domain.staff import Right, RightMissing
 from willcall.redemption.domain.sync_status import RefusedEntry
@@ -69,12 +70,16 @@ def test_an_evening_is_counted_by_deed_and_by_whoever_did_it(
 
 
 def test_every_figure_can_be_opened_to_its_seats(box_office: BoxOffice, staff: StaffDesk, desk: CollectionDesk) -> None:
-    staff.collect(CollectOrder(SEATS[:2], "a", CLERK))
+    staff.collect(CollectOrder(SEATS[:2], "a", CLERK, NoCodeReason.CODE_LOST))
     desk.collect(SEATS[2:], "b")
     report = day(box_office)
     assert [line.occasion.ticket_no for line in report.lines_of(Deed.COLLECTED)] == list(SEATS)
     clerks = report.lines_of(Deed.COLLECTED, "7")
     assert [line.occasion.ticket_no for line in clerks] == list(SEATS[:2])
+    assert {line.occasion.reason for line in clerks} == {"code_lost"}
+    staff.reprint(ReprintOrder(SEATS[2], ReprintReason.OTHER, CLERK, "the dog ate it"))
+    (again,) = day(box_office).lines_of(Deed.REPRINTED)
+    assert (again.occasion.reason, again.occasion.note) == ("other", "the dog ate it")
     assert clerks[0].showing is not None
     assert clerks[0].place is not None
     assert (clerks[0].showing.film.en, clerks[0].place.row, clerks[0].place.number) == ("Frozen", "1", "1")

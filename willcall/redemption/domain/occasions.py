@@ -48,8 +48,9 @@ _SPOILED = frozenset({NoPaperReason.HALF_A_TICKET, NoPaperReason.BLANK_PAPER, Re
 
 _Make = Callable[..., Occasion]
 
-BegunBefore = Callable[[str, int], str]
-"""Returns whose print a ticket's was that was begun before a sequence: a staff number, or nothing for a guest."""
+Beginning = SeatClaimed | ReprintOrdered
+BegunBefore = Callable[[str, int], Beginning | None]
+"""Returns how the last print of a ticket before a sequence came about; None where nobody can tell."""
 
 _LATE = {
     RevocationCameLate: ExceptionKind.LATE_REVOCATION,
@@ -65,7 +66,7 @@ class OccasionReader:
 
     terminal_no: str
     begun_before: BegunBefore
-    _begun_by: dict[str, str] = field(default_factory=dict)
+    _begun: dict[str, Beginning | None] = field(default_factory=dict)
     _guessed: set[str] = field(default_factory=set)
 
     def read(self, told: Recorded[Event]) -> Iterator[Occasion]:
@@ -73,7 +74,7 @@ class OccasionReader:
         make = partial(Occasion, told.sequence, told.at, self.terminal_no)
         match told.event:
             case SeatClaimed() | ReprintOrdered() as begun:
-                self._begun_by[begun.ticket_no] = begun.staff_no
+                self._begun[begun.ticket_no] = begun
             case TicketPrinted() as printed:
                 yield from self._came_out(make, printed, told.sequence)
             case PrintSettled() as settled:
@@ -89,11 +90,14 @@ class OccasionReader:
                 yield from self._exception(make, told.event)
 
     def _came_out(self, make: _Make, event: TicketPrinted | PrintSettled, sequence: int) -> Iterator[Occasion]:
-        if event.ticket_no not in self._begun_by:
-            self._begun_by[event.ticket_no] = self.begun_before(event.ticket_no, sequence)
-        whose, ticket_no = self._begun_by[event.ticket_no], event.ticket_no
-        yield make(Deed.COLLECTED if event.copy_no == 1 else Deed.REPRINTED, whose, ticket_no)
-        yield make(Deed.PRINTED, whose, ticket_no)
+        ticket_no = event.ticket_no
+        if ticket_no not in self._begun:
+            self._begun[ticket_no] = self.begun_before(ticket_no, sequence)
+        begun = self._begun[ticket_no]
+        staff_no, reason = (begun.staff_no, begun.reason) if begun else ("", "")
+        note = begun.note if isinstance(begun, ReprintOrdered) else ""
+        yield make(Deed.COLLECTED if event.copy_no == 1 else Deed.REPRINTED, staff_no, ticket_no, reason, note)
+        yield make(Deed.PRINTED, staff_no, ticket_no)
 
     def _settled(self, make: _Make, event: PrintSettled, sequence: int) -> Iterator[Occasion]:
         by = (event.staff_no, event.ticket_no, event.reason, event.note)

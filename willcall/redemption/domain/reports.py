@@ -74,12 +74,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A shift or a day at one terminal, as its journal has it when the report was made; lines in order."""
+    """A shift or a day at one terminal, as its journal has it when the report was made; lines in order.
+
+    ``rehearsal``: a day was being rehearsed then, and whatever shows the report has to say so.
+    """
 
     identity: TerminalIdentity
     span: Span
     made_at: datetime
     lines: tuple[ReportLine, ...]
+    rehearsal: bool = False
 
     def total(self) -> Tally:
         """Count all."""

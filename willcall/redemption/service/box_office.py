@@ -62,6 +62,7 @@ class BoxOffice:
     turn: PrintTurn
     journal: LookAtJournal
     reprint_limit: int = REPRINT_LIMIT
+    rehearsal: bool = False
 
     def showings_today(self) -> DayBoard:
         """Return the business day that it is now in the cinema; see ``service.showings_today``."""
@@ -143,7 +144,7 @@ class BoxOffice:
 
     @property
     def _reports(self) -> ReportMaker:
-        return ReportMaker(self.identity, self.units, self.looking.sync_log, self.clock)
+        return ReportMaker(self.identity, self.units, self.looking.sync_log, self.clock, self.rehearsal)
 
     def lock_screen(self, staff: StaffMember, *, idle: bool) -> None:
         """Note that the screen is locked, by hand or because nobody touched it; ``MachineDesk.sign_in`` unlocks it."""

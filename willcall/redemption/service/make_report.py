@@ -1,6 +1,6 @@
 """Make a report of a shift or of a business day from the terminal's journal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,12 +9,12 @@ from willcall.redemption.domain.events import ReprintOrdered, SeatClaimed
 from willcall.redemption.domain.exceptions import ExceptionKind
 from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.machine_events import StaffSignedIn
-from willcall.redemption.domain.occasions import COUNTED, OccasionReader
+from willcall.redemption.domain.occasions import COUNTED, Beginning, BegunBefore, OccasionReader
 from willcall.redemption.domain.reports import Deed, Occasion, Report, ReportLine, Span
 from willcall.redemption.domain.staff import Right, RightMissing, StaffMember
 from willcall.redemption.service.ports import Clock, Journal, SyncLog, UnitOfWork, UnitsOfWork
 
-_BEGINNINGS: Sequence[type[SeatClaimed | ReprintOrdered]] = (SeatClaimed, ReprintOrdered)
+_BEGINNINGS: Sequence[type[Beginning]] = (SeatClaimed, ReprintOrdered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class ReportMaker:
     units: UnitsOfWork
     sync_log: SyncLog
     clock: Clock
+    rehearsal: bool = False
 
     def of_day(self, day: date, staff: StaffMember) -> Report | RightMissing:
         """Return all that was done on a business day, by everybody; for whoever may see that."""
@@ -56,7 +57,7 @@ class ReportMaker:
             occasions += self._refused_uploads(span)
             wanted = [each for each in occasions if span.staff_no in {None, each.staff_no}]
             lines = tuple(_lines(sorted(wanted, key=lambda each: each.at), unit))
-        return Report(self.identity, span, self.clock(), lines)
+        return Report(self.identity, span, self.clock(), lines, self.rehearsal)
 
     def _refused_uploads(self, span: Span) -> Iterator[Occasion]:
         terminal_no, reason = self.identity.terminal_no, ExceptionKind.ENTRY_REFUSED.value
@@ -68,12 +69,12 @@ class ReportMaker:
                 )
 
 
-def _begun_before(journal: Journal) -> Callable[[str, int], str]:
-    def whose(ticket_no: str, sequence: int) -> str:
-        begun = next(journal.backwards(_BEGINNINGS, ticket_no=ticket_no, before=sequence), None)
-        return "" if begun is None else begun.event.staff_no
+def _begun_before(journal: Journal) -> BegunBefore:
+    def begun(ticket_no: str, sequence: int) -> Beginning | None:
+        last = next(journal.backwards(_BEGINNINGS, ticket_no=ticket_no, before=sequence), None)
+        return None if last is None else last.event
 
-    return whose
+    return begun
 
 
 def _lines(occasions: Sequence[Occasion], unit: UnitOfWork) -> Iterator[ReportLine]:
