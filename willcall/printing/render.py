@@ -13,6 +13,7 @@ import typst
 from PIL import Image
 
 from willcall.printing.broken_template import BrokenTemplateError
+from willcall.printing.daily_type import daily_fonts, is_daily
 from willcall.printing.facts import facts_json
 from willcall.printing.sample import sample_ticket
 from willcall.printing.templates import template_folder, template_path
@@ -57,7 +58,9 @@ class Inputs:
 class Renderer:
     """Sets tickets in one template. Keeps the compiler and the fonts: the first page costs about 0.1 s.
 
-    It brings its own fonts and looks at no others, so that all machines agree. One thread at a time is let in.
+    It brings its own fonts and looks at no others, so that all machines agree. One of our templates takes the small
+    typeface, and all of them from the first ticket on that needs them; a cinema's own template may ask for any, and
+    has all. One thread at a time is let in.
 
     Raises:
         NoSuchTemplateError: there is no such template.
@@ -65,9 +68,8 @@ class Renderer:
 
     def __init__(self, template: str = BUILT_IN) -> None:
         self.path = template_path(template)
-        self._compiler = typst.Compiler(
-            self.path, root=self.path.parent, font_paths=ticket_fonts(), package_path=template_folder()
-        )
+        self._is_ours = self.path.parent == template_folder()
+        self._compiler = self._compiler_with(daily_fonts() if self._is_ours else ticket_fonts())
         self._paper: TicketPaper | None = None
         self._one_at_a_time = Lock()
 
@@ -87,9 +89,11 @@ class Renderer:
             BrokenTemplateError: see ``paper``.
         """
         ticket = sample_ticket()
-        self.compiled(Inputs(facts_json(ticket), int(ticket.printed_at.timestamp())), "pdf")
+        inputs = Inputs(facts_json(ticket), int(ticket.printed_at.timestamp()))
+        # as the picture that is burnt: a machine with a real printer never needs what writes PDF
+        self.compiled(inputs, "png", DOTS_PER_INCH)
         with self._one_at_a_time:
-            self._paper = ticket_paper(self._compiler.query("<paper>", field="value"))
+            self._paper = ticket_paper(self._compiler_for(inputs).query("<paper>", field="value"))
         return self._paper
 
     def files_seen(self) -> Seen:
@@ -109,7 +113,7 @@ class Renderer:
         """
         try:
             with self._one_at_a_time:
-                page = self._compiler.compile(
+                page = self._compiler_for(inputs).compile(
                     format=form, ppi=ppi, sys_inputs=inputs.for_typst(), timestamp=inputs.printed
                 )
         except typst.TypstError as fault:
@@ -117,6 +121,16 @@ class Renderer:
         if not isinstance(page, bytes):
             raise BrokenTemplateError(f"a ticket is one page, this template makes {len(page or ())}")
         return page
+
+    def _compiler_for(self, inputs: Inputs) -> typst.Compiler:
+        return self._rare_compiler if self._is_ours and not is_daily(inputs.facts) else self._compiler
+
+    @cached_property
+    def _rare_compiler(self) -> typst.Compiler:
+        return self._compiler_with(ticket_fonts())
+
+    def _compiler_with(self, fonts: typst.Fonts) -> typst.Compiler:
+        return typst.Compiler(self.path, root=self.path.parent, font_paths=fonts, package_path=template_folder())
 
 
 @dataclass(frozen=True)
@@ -162,7 +176,7 @@ class Drawing:
 
 @cache
 def ticket_fonts() -> typst.Fonts:
-    """Return the fonts of all templates: the small typeface, and the full one, 33 MB once a rare character needs it."""
+    """Return all fonts: the small typeface, the full one, 33 MB once a rare letter needs it, and those of Typst."""
     small, full = files("willcall") / "resources" / "fonts", files("manimgx_fonts_cjk")
     return typst.Fonts(include_system_fonts=False, font_paths=[Path(str(small)), Path(str(full))])
 

@@ -1,17 +1,21 @@
 """Nothing is lost on a rare character, and the full typeface is loaded for no other."""
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, PdfObject
 
 from tests.support.paper_reading import text_of
+from willcall.printing.daily_type import is_daily
 from willcall.printing.render import Renderer
 from willcall.printing.sample import sample_ticket
-from willcall.printing.templates import built_in_names
+from willcall.printing.templates import built_in_names, template_folder
 from willcall.redemption.domain.showings import BilingualText
 from willcall.redemption.domain.tickets import Ticket
 
@@ -60,3 +64,42 @@ def test_a_rare_character_is_burnt_as_the_full_typeface_has_it(tmp_path: Path) -
 
     assert burnt("") == burnt('#set text(font: "Noto Sans CJK SC")')
     assert burnt("") != burnt('#set text(font: "Willcall Sans", fallback: false)')
+
+
+@pytest.fixture(scope="module")
+def in_the_small_typeface() -> frozenset[str]:
+    with TTFont("willcall/resources/fonts/WillcallSans.otf") as font:
+        return frozenset(map(chr, font.getBestCmap()))
+
+
+def test_what_is_said_to_be_daily_is_in_the_small_typeface(in_the_small_typeface: frozenset[str]) -> None:
+    said = {chr(code) for code in range(0x20, 0x30000) if not 0xD800 <= code < 0xE000 and is_daily(chr(code))}
+    assert len(said) > 7_000
+    assert {each for each in said if each.isprintable()} <= in_the_small_typeface
+
+
+@pytest.mark.parametrize("text", ["冰雪奇缘 Frozen", "哈利·波特（下）：最后决战", "Amélie ¥3.80", "吒"])
+def test_daily_is_what_almost_all_titles_are_made_of(text: str) -> None:
+    assert is_daily(text)
+
+
+@pytest.mark.parametrize("text", ["龘", "𠮷", "Příběh", "İstanbul", "a\u0301", "한국", "ไทย", "□😀"])
+def test_not_daily_is_what_another_typeface_sets(text: str) -> None:
+    assert not is_daily(f"冰雪奇缘{text}")
+
+
+def test_all_words_of_our_templates_are_in_the_small_typeface(in_the_small_typeface: frozenset[str]) -> None:
+    for template in template_folder().rglob("*.typ"):
+        words = re.sub(r"//.*", "", template.read_text("utf-8"))
+        assert set(words) - {"\n"} <= in_the_small_typeface, template.name
+
+
+def test_a_daily_ticket_has_no_other_typeface_even_looked_at() -> None:
+    with patch("willcall.printing.render.ticket_fonts", side_effect=AssertionError):
+        assert Renderer().draw(sample_ticket()).raster.getbbox()
+
+
+def test_daily_and_rare_tickets_may_take_turns() -> None:
+    renderer = Renderer()
+    first, rare, again = (renderer.draw(titled(title)).raster.tobytes() for title in ("冰雪", f"冰雪{RARE}", "冰雪"))
+    assert first == again != rare
