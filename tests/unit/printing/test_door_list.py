@@ -5,14 +5,16 @@ import stat
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.support.door_lists import PACK, door_list, full_house, line
+from tests.support.door_lists import LONG, PACK, door_list, full_house, line
 from tests.support.packs import NOW, showing_code
+from tests.support.paper_layout import layout_of
 from tests.support.paper_reading import plain
 from willcall.printing.door_list import DoorListSetter, door_list_name, write_door_list
 from willcall.redemption.domain.door_lists import DoorList, DoorState
@@ -102,6 +104,24 @@ def test_names_are_data_and_never_the_templates_own_words() -> None:
     strange = replace(line(0), place=Place("s", "#a", "*1*"))
     (page,) = pages(door_list(strange, film=film))
     assert told(page, ['#panic("x") *b* _u_ $m$ \\ " </>', "[#import] `raw`", "#a-*1*"]) == []
+
+
+def test_however_much_stands_at_the_head_of_a_page_it_covers_nothing_below() -> None:
+    made = door_list(*(line(number) for number in range(8)), film=LONG, status=ShowingStatus.MOVED)
+    letters = layout_of(DoorListSetter(rehearsal=True).pdf(made)).letters
+    assert not [(one, other) for one, other in combinations(letters, 2) if one.covers(other)]
+    first_row = min(letter.top for letter in letters if letter.text == "排")
+    head_ends = max(letter.bottom for letter in letters if letter.top < first_row)
+    assert head_ends < first_row
+
+
+def test_accents_and_rare_characters_of_a_title_are_set_and_none_covers_another() -> None:
+    made = door_list(line(0), film=BilingualText("𠮷屋与龘龘", "Dvořák, Škvorecký a Žižka: ěščřž"))
+    (page,) = pages(made)
+    assert told(page, ["𠮷屋与龘龘", "Dvořák, Škvorecký a Žižka: ěščřž"]) == []
+    letters = [letter for letter in layout_of(SETTER.pdf(made)).letters if letter.top < 40]
+    assert len(letters) > 60
+    assert not [(one, other) for one, other in combinations(letters, 2) if one.covers(other)]
 
 
 def test_the_same_list_gives_the_same_bytes() -> None:
