@@ -18,11 +18,11 @@ _LONG_SCREEN = BilingualText("国际巨幕激光杜比全景声情侣五号厅",
 _ROW_LENGTH = 22
 
 
-def line(number: int, state: DoorState = DoorState.AWAITED) -> DoorLine:
+def line(number: int, state: DoorState = DoorState.AWAITED, *, sold: bool = False) -> DoorLine:
     """Return a seat's line; its code ends with seven times its number."""
     row, seat = divmod(number, _ROW_LENGTH)
     place = Place(f"seat {number}", str(row + 1), str(seat + 1))
-    return DoorLine(place, ticket_no(number), state, f"{number * 7 % 1000:03d}")
+    return DoorLine(place, ticket_no(number), state, f"{number * 7 % 1000:03d}", sold)
 
 
 def door_list(

@@ -82,7 +82,6 @@ def door_list_facts(door_list: DoorList, *, rehearsal: bool) -> dict[str, object
     starts = showing.starts_at.astimezone(zone)
     banners = [_REHEARSAL] if rehearsal else []
     banners += [_BANNERS[showing.status]] if showing.status in _BANNERS else []
-    counts = {state: door_list.count(state) for state in _COUNTED}
     return {
         "title": f"{starts:%Y-%m-%d %H:%M} {letters(showing.film.zh)}",
         "cinema": pair_facts(door_list.identity.cinema),
@@ -94,14 +93,10 @@ def door_list_facts(door_list: DoorList, *, rehearsal: bool) -> dict[str, object
         "showing_code": showing.showing_code,
         "banners": [_both(*each) for each in banners],
         "head_mm": _HEAD_MM + _BANNER_MM * len(banners),
-        "counts": [
-            {**_both(*words), "seats": counts[state]}
-            for state, words in _COUNTED.items()
-            if counts[state] or state is DoorState.AWAITED
-        ],
+        "counts": list(_counts(door_list)),
         "pack": _pack_facts(door_list.pack, door_list.made_at, door_list),
         "made_at": f"{door_list.made_at.astimezone(zone):%Y-%m-%d %H:%M}",
-        "rows": list(_rows(door_list.lines)),
+        "rows": list(_rows(door_list)),
     }
 
 
@@ -123,13 +118,28 @@ def _pack_facts(pack: HeldPack | None, made_at: datetime, door_list: DoorList) -
     }
 
 
-def _rows(lines: tuple[DoorLine, ...]) -> Iterator[dict[str, object]]:
-    for row, seats in groupby(lines, key=lambda line: line.place.row):
+def _counts(door_list: DoorList) -> Iterator[dict[str, object]]:
+    """Yield how many seats are in each state, and of those to come how many nobody is known to have bought."""
+    unsold = sum(_is_unsold(line, door_list) for line in door_list.lines)
+    for state, words in _COUNTED.items():
+        seats = door_list.count(state)
+        if seats or state is DoorState.AWAITED:
+            yield {**_both(*words), "seats": seats}
+        if unsold and state is DoorState.AWAITED:
+            yield {**_both("其中未售", "of them NOT SOLD"), "seats": unsold}
+
+
+def _is_unsold(line: DoorLine, door_list: DoorList) -> bool:
+    return door_list.knows_sales and not line.sold and line.state is DoorState.AWAITED
+
+
+def _rows(door_list: DoorList) -> Iterator[dict[str, object]]:
+    for row, seats in groupby(door_list.lines, key=lambda line: line.place.row):
         told = [
             {
                 "seat": letters(line.place.number),
                 "code": letters(line.code_ending) or _NO_CODE,
-                "state": line.state.value,
+                "state": "unsold" if _is_unsold(line, door_list) else line.state.value,
             }
             for line in seats
         ]

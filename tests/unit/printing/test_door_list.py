@@ -88,6 +88,14 @@ def test_counts_of_nothing_are_left_out_but_for_those_who_are_to_come() -> None:
     assert told(page, ["已作废", "void"]) == ["已作废", "void"]
 
 
+def test_seats_that_nobody_is_known_to_have_bought_are_marked_once_the_channel_has_reported() -> None:
+    awaited = [line(0, sold=True), line(1), line(2, DoorState.TICKET_OUT)]
+    (page,) = pages(door_list(*awaited))
+    assert told(page, ["待入场 2", "其中未售 1", "1-2007 未售 NOT SOLD"]) == []
+    (page,) = pages(door_list(line(0), line(1)))
+    assert told(page, ["其中未售", "未售NOTSOLD"]) == ["其中未售", "未售NOTSOLD"]
+
+
 def test_a_list_without_a_pack_or_without_last_digits_says_so() -> None:
     bare = door_list(replace(line(0), code_ending=""), pack=None)
     assert not bare.has_endings

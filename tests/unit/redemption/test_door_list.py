@@ -12,6 +12,7 @@ from tests.support.packs import (
     HandClock,
     Issued,
     code_of,
+    issued,
     pack,
     showing_code,
     ticket_no,
@@ -83,6 +84,17 @@ def test_a_place_with_several_codes_has_the_one_line_that_counts(units: FakeUnit
         (ticket_no(2), DoorState.AWAITED, code_of(2).digits[-3:]),
         (ticket_no(3), DoorState.TAKEN_BACK, code_of(3).digits[-3:]),
     ]
+
+
+def test_a_list_tells_what_is_sold_where_the_channel_has_reported(units: FakeUnits, box_office: BoxOffice) -> None:
+    made = box_office.door_list(showing_code())
+    assert made is not None
+    assert not made.knows_sales
+    units.fill(*pack(issued(4, each=4), version=2, sold=[1, 2]))
+    made = box_office.door_list(showing_code())
+    assert made is not None
+    assert made.knows_sales
+    assert [line.sold for line in made.lines] == [False, True, True, False]
 
 
 def test_a_pack_without_last_digits_makes_a_list_without_them(units: FakeUnits, box_office: BoxOffice) -> None:

@@ -33,12 +33,13 @@ class DoorState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DoorLine:
-    """One seat. ``code_ending`` is empty where the pack brought none."""
+    """One seat. ``code_ending`` is empty where the pack brought none; ``sold`` is as far as the channel reported."""
 
     place: Place
     ticket_no: str
     state: DoorState
     code_ending: str = ""
+    sold: bool = False
 
     def __repr__(self) -> str:
         """Hide the end of the code, so that no log and no traceback carries it."""
@@ -60,6 +61,11 @@ class DoorList:
         """Whether it tells the end of each code; without, it is a list of seats and nothing else."""
         return all(line.code_ending for line in self.lines)
 
+    @property
+    def knows_sales(self) -> bool:
+        """Whether the channel has reported anything for this showing; only then does an unsold seat say something."""
+        return any(line.sold for line in self.lines)
+
     def count(self, state: DoorState) -> int:
         """Return how many seats are in a state."""
         return sum(line.state is state for line in self.lines)
@@ -73,10 +79,9 @@ def needs_list(tally: ShowingTally) -> bool:
 def door_lines(seats: Iterable[Seat], endings: Mapping[str, Endings]) -> tuple[DoorLine, ...]:
     """Return a line for each seat of a showing, in the order in which a person looks for it."""
     there = sorted(seats_by_place(seats).values(), key=lambda seat: _order(seat.place))
+    codes = {ticket_no: each.code for ticket_no, each in endings.items()}
     return tuple(
-        DoorLine(seat.place, seat.ticket_no, door_state(seat), endings[seat.ticket_no].code)
-        if seat.ticket_no in endings
-        else DoorLine(seat.place, seat.ticket_no, door_state(seat))
+        DoorLine(seat.place, seat.ticket_no, door_state(seat), codes.get(seat.ticket_no, ""), seat.sold)
         for seat in there
     )
 
