@@ -11,12 +11,22 @@ from pytestqt.qtbot import QtBot
 from tests.support.fake_printer import FakePrinter
 from tests.support.kiosk_terminal import terminal_folder
 from tests.support.packs import code_of
+from tests.support.quiet_logs import ExpectedLogs
 from tests.ui.conftest import PATIENCE_MS
 from willcall.kiosk.bootstrap import composed
 from willcall.kiosk.journey.ports import Ending
-from willcall.kiosk.journey.states import Found, PrinterTrouble, StaffSignIn, TakeTickets, TerminalFault, Welcome
+from willcall.kiosk.journey.states import (
+    Found,
+    OutOfOrder,
+    PrinterTrouble,
+    StaffSignIn,
+    TakeTickets,
+    TerminalFault,
+    Welcome,
+)
 from willcall.kiosk.machine import pulse
 from willcall.kiosk.machine.life_signs import Sign, SignHearer
+from willcall.kiosk.viewmodels.journey import Journey
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.paper import PaperTrouble
@@ -93,6 +103,26 @@ def test_a_kiosk_gives_signs_of_life_while_its_screen_goes_on_and_ends_when_its_
         assert hearer.heard() is None
         hearer.close()
         qtbot.waitUntil(lambda: Ending.RESTART in ended, timeout=PATIENCE_MS)
+
+
+@pytest.mark.expects_log("unhandled_exception")
+def test_a_bug_in_each_tick_is_no_sign_of_life(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    def bug(_: Journey) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(pulse, "BEAT_S", 0.0)
+    hearer = SignHearer()
+    with kiosk_over(terminal_folder(tmp_path), hearer.address) as kiosk:
+        qtbot.waitUntil(lambda: hearer.heard() is Sign.ALIVE, timeout=PATIENCE_MS)
+        monkeypatch.setattr(Journey, "tick", bug)
+        qtbot.waitUntil(lambda: kiosk.flow.state == OutOfOrder("welcome"), timeout=PATIENCE_MS)
+        hearer.heard()
+        failed = len(expected_logs.records)
+        qtbot.waitUntil(lambda: len(expected_logs.records) >= failed + 2, timeout=PATIENCE_MS)
+        assert hearer.heard() is None
+    hearer.close()
 
 
 def test_a_kiosk_that_ends_says_so_before_it_waits_for_its_printer(tmp_path: Path, qtbot: QtBot) -> None:
