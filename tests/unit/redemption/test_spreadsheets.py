@@ -8,7 +8,9 @@ import pytest
 from willcall.redemption.domain.spreadsheets import as_csv, harmless
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", "-", "=", "--1", "=1", "@1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", "-", "=", "--1", "=1", "@1"]
+)
 def test_no_text_is_taken_for_a_formula(text: str) -> None:
     assert harmless(text) == f"'{text}"
 

@@ -58,8 +58,8 @@ class PackApplied:
 class SeatClaimed:
     """The right to one seat was used. ``attempt`` makes a retry the same claim.
 
-    ``staff_no`` is who collected it for a guest, and ``reason`` why that guest showed no code; both are empty where they
-    do not apply, and came later: an older entry has neither, and was made by a guest at the machine.
+    ``staff_no`` is who collected it for a guest, and ``reason`` why that guest showed no code; both are empty where
+    they do not apply, and came later: an older entry has neither, and was made by a guest at the machine.
     """
 
     kind: ClassVar[str] = "seat_claimed"
