@@ -83,6 +83,11 @@ class Hands:
         QTest.touchEvent(window, self._finger).press(0, at, window).commit()
         QTest.touchEvent(window, self._finger).release(0, at, window).commit()
 
+    def presses_by_key(self, name: str) -> None:
+        """Bring the keyboard to it and hit the space bar."""
+        self.control(name).forceActiveFocus()
+        self.hits(Qt.Key.Key_Space)
+
     def hits(self, key: Qt.Key) -> None:
         """Hit one key."""
         QTest.keyClick(self.kiosk.window, key)
