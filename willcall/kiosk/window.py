@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
 from shiboken6 import delete
 
 from willcall.kiosk.flow import Flow
@@ -23,6 +24,9 @@ from willcall.kiosk.viewmodels.look import LookModel
 from willcall.qtkit.threads import WorkerDoor
 from willcall.qtkit.translation import Translation, languages, shipped
 from willcall.redemption.domain.health import HealthRow
+
+if TYPE_CHECKING:  # what is used of it Qt itself knows; importing it costs 2 MB
+    from PySide6.QtQuick import QQuickWindow
 
 TICK_MS = 250
 """How often time passes for the flow and the clock on the screen."""
@@ -111,7 +115,7 @@ class KioskWindow(QObject):
     def _present(self) -> datetime:
         return self.journey.present()
 
-    def _load(self, placing: Placing) -> QQuickWindow:
+    def _load(self, placing: Placing) -> "QQuickWindow":
         root = files("willcall.kiosk") / "qml"
         self._engine.addImportPath(str(root))
         first: dict[str, object] = {"journey": self.journey, "look": self.look}
@@ -120,6 +124,6 @@ class KioskWindow(QObject):
         self._engine.setInitialProperties(first)
         self._engine.load(str(root / "KioskWindow.qml"))
         for window in self._engine.rootObjects():
-            if isinstance(window, QQuickWindow):
-                return window
+            if isinstance(window, QWindow):
+                return cast("QQuickWindow", window)
         raise WindowError("KioskWindow.qml")
