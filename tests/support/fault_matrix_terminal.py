@@ -35,7 +35,7 @@ from willcall.printing.transports.receipt_printer import ReceiptPrinter
 from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.domain.verdicts import Collectable
 from willcall.redemption.service.collection_desk import CollectionDesk
-from willcall.redemption.service.print_evidence import is_any_in_doubt
+from willcall.redemption.service.print_evidence import may_have_torn
 from willcall.redemption.service.print_tickets import PrintDesk, PrintRun
 from willcall.redemption.service.recover_seats import recover_seats
 
@@ -136,7 +136,7 @@ def started(folder: Path, port: int, patience: Patience, steps: Steps | None = N
 
         with closing(QuickPrinter(ReceiptPrinter(open_line, patience))) as printer:
             recover_seats(units=terminal.units, clock=terminal.clock)
-            if is_any_in_doubt(terminal.units):
+            if may_have_torn(terminal.units):
                 printer.expect_leftover()
             if steps is None:
                 yield StartedTerminal(terminal, terminal.desk(printer))

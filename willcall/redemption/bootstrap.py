@@ -39,7 +39,7 @@ from willcall.redemption.service.note_head import note_head
 from willcall.redemption.service.open_endings import EndingsOpener
 from willcall.redemption.service.ports import Clock, TicketPrinter
 from willcall.redemption.service.preflight import Preflight
-from willcall.redemption.service.print_evidence import is_any_in_doubt
+from willcall.redemption.service.print_evidence import may_have_torn
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.service.printer_health import PrinterHealth, printer_health
 from willcall.redemption.service.recover_seats import recover_in_turn
@@ -154,7 +154,7 @@ class Terminal:
 
     def may_have_torn(self) -> bool:
         """Say whether half a ticket may hang in the printer, from this run or any before."""
-        return is_any_in_doubt(self.units)
+        return may_have_torn(self.units)
 
     def note_crash(self, report: CrashReport) -> None:
         """Note that the run before ended by a fault; see ``service.note_crash``."""

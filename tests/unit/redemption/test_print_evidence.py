@@ -17,7 +17,7 @@ from willcall.redemption.domain.print_evidence import (
 from willcall.redemption.domain.seats import SeatState
 from willcall.redemption.domain.settlements import Settled
 from willcall.redemption.service.collection_desk import CollectionDesk
-from willcall.redemption.service.print_evidence import EvidenceGoneError, is_any_in_doubt
+from willcall.redemption.service.print_evidence import EvidenceGoneError, may_have_torn
 from willcall.redemption.service.recover_seats import recover_seats
 from willcall.redemption.service.staff_desk import StaffDesk
 
@@ -117,17 +117,17 @@ def test_an_unconfirmed_seat_without_a_record_is_a_bug(
 def test_half_a_ticket_hangs_until_it_was_made_void_however_often_the_program_begins(
     desk: CollectionDesk, staff: StaffDesk, units: FakeUnits, printer: CountingPrinter
 ) -> None:
-    assert not is_any_in_doubt(units)
+    assert not may_have_torn(units)
     lose(desk, printer, FIRST)
-    assert is_any_in_doubt(units)
+    assert may_have_torn(units)
     desk.printer_state()
-    assert is_any_in_doubt(units)
+    assert may_have_torn(units)
     printer.now = PrinterState(leftover_voided=True)
     desk.printer_state()
     printer.now = PrinterState()
-    assert not is_any_in_doubt(units)
+    assert not may_have_torn(units)
     assert units.kinds().count("torn_ticket_voided") == 1
     lose(desk, printer, SECOND)
-    assert is_any_in_doubt(units)
+    assert may_have_torn(units)
     assert isinstance(staff.settle_by_statement(none_came_out(SECOND)), Settled)
-    assert not is_any_in_doubt(units)
+    assert not may_have_torn(units)

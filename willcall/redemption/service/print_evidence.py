@@ -50,7 +50,7 @@ def unconfirmed_in(unit: UnitOfWork) -> tuple[UnconfirmedSeat, ...]:
     return tuple(found)
 
 
-def is_any_in_doubt(units: UnitsOfWork) -> bool:
+def may_have_torn(units: UnitsOfWork) -> bool:
     """Say whether half a ticket may hang in the printer: a print is unconfirmed, whichever run began it.
 
     Nothing hangs there any more where a torn ticket was made void since.
