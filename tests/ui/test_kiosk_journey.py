@@ -531,7 +531,8 @@ def test_staff_sign_in_on_the_keypad_and_take_the_machine_out_of_service(guest: 
     guest.taps("leaveButton")
     guest.sees(OutOfService)
     assert guest.control("headline").property("text") == "本机暂停服务"
-    assert guest.desk.staff_log == [(STAFF_NO, "sign_in"), (STAFF_NO, "out_of_service")]
+    done = [(STAFF_NO, "sign_in"), (STAFF_NO, "out_of_service"), (STAFF_NO, "sign_out")]
+    guest.waits(lambda: guest.desk.staff_log == done)
 
 
 def test_a_wrong_pin_is_told_and_opens_nothing(guest: Guest) -> None:
