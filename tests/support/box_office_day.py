@@ -10,7 +10,6 @@ from pathlib import Path
 from tests.support.kiosk_terminal import terminal_folder
 from tests.support.packs import CINEMA, NOW, TODAY, Foyer, HandClock, Issued, pack, showing_code, ticket_no
 from tests.support.papers import CountingPrinter, Play
-from willcall.redemption.cache.database import open_database
 from willcall.redemption.domain.showings import SeatKind, ShowingStatus
 from willcall.redemption.domain.staff import StaffRole
 from willcall.redemption.wire.day_pack import PackBody, PackHeader, PackPlace, PackScreen, PackShowing, PackText
@@ -176,18 +175,15 @@ class BoxOfficeDay:
             foyer.close()
 
     def crowd(self) -> None:
-        """Let the guests of the showings so far have been there, for a picture: their journal is left out."""
-        engine = open_database(self.settings.parent / "data" / "terminal.sqlite")
-        with engine.begin() as connection:
-            for number, size in enumerate(SIZES):
-                share = _share_by(_moment(STARTS[number][0]))
-                last = FIRSTS[number] + round(size * share)
-                connection.exec_driver_sql(
-                    "UPDATE seats SET state = 'printed', copies = 1, terminal_no = '01', changed_at = ? "
-                    "WHERE serial >= ? AND serial < ? AND state = 'open' AND (serial * 7) % 11 <> 3",
-                    ("2014-03-08T10:00:00.000000Z", FIRSTS[number], last),
-                )
-        engine.dispose()
+        """Let the guests of the showings so far have been there, for a picture."""
+        for number, size in enumerate(SIZES):
+            here = [
+                place
+                for place in range(round(size * _share_by(_moment(STARTS[number][0]))))
+                if place % 11 != number % 11
+            ]
+            if here and number != CANCELLED:
+                self.collect(number, here, at=min(NOW, _moment(STARTS[number][0])) - timedelta(minutes=9))
 
 
 def _share_by(starts_at: datetime) -> float:

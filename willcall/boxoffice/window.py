@@ -13,7 +13,10 @@ from willcall.boxoffice.house import FileChooser, House
 from willcall.boxoffice.look import Look
 from willcall.boxoffice.office import Office
 from willcall.boxoffice.tokens import Tone, Type
+from willcall.boxoffice.views.door_lists import DoorListsPage
+from willcall.boxoffice.views.exceptions import ExceptionsPage
 from willcall.boxoffice.views.find import FindPage
+from willcall.boxoffice.views.reports import ReportsPage
 from willcall.boxoffice.views.room import Room
 from willcall.boxoffice.views.seat_map import SeatMapPage
 from willcall.boxoffice.views.sign_in import SignInView
@@ -71,8 +74,24 @@ class BoxOfficeWindow(QMainWindow):
             seat_map.show_showing(showing_code)
             self.room.show_view(View.SEAT_MAP)
 
+        exceptions = ExceptionsPage(self.house, self.room)
         today.showing_wanted.connect(show_map)
-        return (today, seat_map, self.finding, self.terminals, SyncPage(self.house))
+        exceptions.panel.seat_wanted.connect(self._show_seat)
+        doors = DoorListsPage(self.house, self.room)
+        return (
+            today,
+            seat_map,
+            self.finding,
+            exceptions,
+            self.terminals,
+            SyncPage(self.house),
+            doors,
+            ReportsPage(self.house),
+        )
+
+    def _show_seat(self, ticket_no: str) -> None:
+        self.room.show_view(View.FIND)
+        self.finding.take_scan(ticket_no)
 
     def _lay_out(self) -> None:
         self.setFont(self.look.font(Type.BODY))
@@ -199,7 +218,7 @@ class BoxOfficeWindow(QMainWindow):
             self._looking, self._look_due = True, now + settings.refresh_seconds
             self.office.act(lambda desks: desks.machine.health(), self._healthy, self._ill)
             if not self.locked:
-                self.room.refresh()
+                self.room.page.look_again()
 
     def _healthy(self, rows: tuple[HealthRow, ...]) -> None:
         self._looking = False

@@ -1,9 +1,10 @@
 """How the terminal stands with head office: the last talk, what waits, what it holds; and a talk right now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 from typing_extensions import override
 
 from willcall.boxoffice.counter import Desks
@@ -11,11 +12,15 @@ from willcall.boxoffice.house import House
 from willcall.boxoffice.models.columns import Column
 from willcall.boxoffice.tokens import Tone, Type
 from willcall.boxoffice.widgets.buttons import Button, Kind
+from willcall.boxoffice.widgets.facts import Facts
 from willcall.boxoffice.widgets.page import Page
 from willcall.boxoffice.widgets.table import Table
 from willcall.boxoffice.widgets.texts import Text
 from willcall.boxoffice.words import times
+from willcall.boxoffice.words.sticks import Told, exported_words, imported_words, refused_words
+from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.staff import View
+from willcall.redemption.domain.sticks import StickRefusedError
 from willcall.redemption.domain.sync_status import HeldPack, SyncStatus
 
 translate = QCoreApplication.translate
@@ -34,30 +39,6 @@ def standing_of(desks: Desks) -> Standing:
     return Standing(desks.terminal.sync_log.status(), desks.worker.due_in_s())
 
 
-class Facts(QFrame):
-    """Names and what they are, one below the other."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self.setObjectName("Panel")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(18, 14, 18, 14)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        self._lines = [(Text(Type.BODY, Tone.SOFT), Text(Type.STRONG, wraps=True)) for _ in range(count)]
-        for number, (name, fact) in enumerate(self._lines):
-            grid.addWidget(name, number, 0)
-            grid.addWidget(fact.selectable(), number, 1)
-
-    def say(self, number: int, name: str, fact: str, tone: Tone = Tone.PLAIN) -> None:
-        """Show one of them."""
-        name_text, fact_text = self._lines[number]
-        name_text.setText(name)
-        fact_text.say(fact, tone)
-        fact_text.setAccessibleName(f"{name}: {fact}")
-
-
 class SyncPage(Page):
     """Nothing here waits for head office: a talk goes on behind the window (R5)."""
 
@@ -74,11 +55,17 @@ class SyncPage(Page):
         self.busy.hide()
         self._held = Text(Type.HEADING)
         self.packs = Table(house, "packs", self._columns(), lambda pack: pack.business_day)
-        self.tools.addWidget(self.run_now)
+        self.to_stick = Button(house.look, "to_stick", icon="save", key="F10")
+        self.from_stick = Button(house.look, "from_stick", icon="codes", key="F11")
+        self.to_stick.clicked.connect(self._export)
+        self.from_stick.clicked.connect(self._import)
+        for tool in (self.to_stick, self.from_stick, self.run_now):
+            self.tools.addWidget(tool)
         for widget in (self.busy, self.facts, self._held):
             self.body.addWidget(widget)
         self.body.addWidget(self.packs, 1)
         self._standing: Standing | None = None
+        self._done_with = 0
 
     def _columns(self) -> tuple[Column[HeldPack], ...]:
         office = self.house.office
@@ -127,6 +114,8 @@ class SyncPage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         self.run_now.say(translate("Sync", "Talk to head office now"))
+        self.to_stick.say(translate("Sync", "Write a stick…"))
+        self.from_stick.say(translate("Sync", "Take a stick…"))
         self._held.setText(translate("Sync", "Codes on this terminal"))
         self.packs.retranslate(translate("Sync", "There are no codes on this terminal yet."))
         if self._standing:
@@ -142,6 +131,55 @@ class SyncPage(Page):
             return Standing(desks.terminal.sync_log.status(), None)
 
         self.house.office.look(poke, self._show)
+
+    # by stick
+
+    def _export(self) -> None:
+        folder = self.house.files.folder(translate("Sync", "Where is the stick?"))
+        if folder is not None:
+            self._exchange(lambda desks: exported_words(desks.terminal.stick.export(folder, self._heard)))
+
+    def _import(self) -> None:
+        folder = self.house.files.folder(translate("Sync", "Where is the stick?"))
+        if folder is not None:
+            self._exchange(lambda desks: imported_words(desks.terminal.stick.take(folder, self._heard)))
+
+    def _exchange(self, work: Callable[[Desks], Told]) -> None:
+        def told(desks: Desks) -> Told:
+            try:
+                return work(desks)
+            except StickRefusedError as refused:
+                return refused_words(refused.why, refused.detail), Tone.BAD
+
+        self._done_with = 0
+        for button in (self.to_stick, self.from_stick):
+            button.setEnabled(False)
+        self.house.office.act(told, self._exchanged, self._not_exchanged)
+
+    def _heard(self, what: str, more: int) -> None:
+        self.house.office.from_worker(lambda: self._further(what, more))
+
+    def _further(self, what: str, more: int) -> None:
+        self._done_with += more
+        #: how far reading a stick is; %1 is a number of seats
+        seats = translate("Sync", "%1 seats read")
+        #: how far writing a stick is; %1 is a number of bytes
+        sent = translate("Sync", "%1 bytes written")
+        self.subtitle.setText((seats if what == "pack" else sent).replace("%1", f"{self._done_with:,}"))
+
+    def _exchanged(self, told: Told) -> None:
+        self._let_go()
+        self.house.office.tell(*told)
+        self.house.office.changed.emit()
+
+    def _not_exchanged(self, code: FaultCode) -> None:
+        self._let_go()
+        self.house.office.tell_fault(code)
+
+    def _let_go(self) -> None:
+        self.subtitle.setText("")
+        for button in (self.to_stick, self.from_stick):
+            button.setEnabled(True)
 
     def _show(self, standing: Standing) -> None:
         self._standing = standing

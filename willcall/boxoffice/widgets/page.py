@@ -11,8 +11,8 @@ from willcall.redemption.domain.staff import View
 class Page(QWidget):
     """What all views have in common. ``icon`` stands for it in the navigation.
 
-    A view asks nothing before it is looked at: ``refresh`` is called when it is shown, every few seconds while it is,
-    and whenever something was done.
+    A view asks nothing before it is looked at: ``refresh`` is called when it is shown and whenever something was done,
+    ``look_again`` every few seconds while it is shown.
     """
 
     icon = "info"
@@ -52,6 +52,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Look at the terminal anew."""
+
+    def look_again(self) -> None:
+        """Time has passed: look anew, if that is what this view is for."""
+        self.refresh()
 
     def take_scan(self, text: str) -> bool:
         """Take what was scanned; return whether this view has a use for it."""

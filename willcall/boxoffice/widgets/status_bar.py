@@ -64,6 +64,14 @@ class StatusBar(QFrame):
             item.sign.show_icon(icon, TONES[worst.level])
             item.words.setToolTip(worst.code)
 
+    def words(self, part: Part) -> str:
+        """Return what it says of a part."""
+        return self._items[part].words.text()
+
+    def level(self, part: Part) -> Level:
+        """Return how urgent it says a part is."""
+        return max((row.level for row in self._rows if row.part is part), key=_LEVELS.index, default=Level.GOOD)
+
     def tick(self) -> None:
         """Show the time."""
         office = self._house.office

@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 R = TypeVar("R")
 _ENTERING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_MOST_WIDTH, _SAMPLE, _SIGN, _PADDING = 360, 200, 22, 22
+_MOST_WIDTH, _SAMPLE, _SIGN, _PADDING = 360, 200, 22, 27
 
 
 class Table(QTableView, Generic[R]):
@@ -108,10 +108,20 @@ class Table(QTableView, Generic[R]):
             if not column.wide:
                 header.resizeSection(number, min(width, _MOST_WIDTH))
 
+    def fit_again(self) -> None:
+        """Let the columns be as wide as their words, unless somebody had them otherwise."""
+        if not self._kept:
+            self._fit_columns()
+
     def current(self) -> R | None:
         """Return the row that is current."""
         index = self.currentIndex()
         return self.sifted.row_at(index) if index.isValid() else None
+
+    def chosen(self) -> tuple[R, ...]:
+        """Return the rows that are chosen, from top to bottom."""
+        indexes = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(self.sifted.row_at(index) for index in indexes)
 
     def choose(self, key: Hashable) -> None:
         """Make the row with a key the current one, where it is shown."""
@@ -133,8 +143,7 @@ class Table(QTableView, Generic[R]):
         self._copy.setText(translate("Table", "Copy rows"))
         self._export.setText(translate("Table", "Export as CSV…"))
         self.rows.speak()
-        if not self._kept:
-            self._fit_columns()
+        self.fit_again()
         self.viewport().update()
 
     def keep(self) -> None:

@@ -1,6 +1,6 @@
 """What became of the ticks of a door list."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from willcall.boxoffice.tokens import Tone
 from willcall.redemption.domain.ticks import TicksEntered
@@ -22,3 +22,11 @@ def ticks_words(entered: TicksEntered) -> tuple[str, Tone]:
         words.append(translate("Ticks", "Not on this list: %1.").replace("%1", str(len(entered.unknown))))
     bad = bool(entered.disputed or entered.unknown)
     return " ".join(words), Tone.WARN if bad else Tone.GOOD
+
+
+class TickCounts(QObject):
+    """Phrases with a number: Qt's ``lupdate`` finds plural forms only in calls of ``tr``."""
+
+    def enter(self, count: int) -> str:
+        """Return what the button says that enters ticks."""
+        return self.tr("Enter %n tick(s)", "", count)

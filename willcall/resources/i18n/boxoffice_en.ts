@@ -35,4 +35,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TickCounts</name>
+    <message numerus="yes">
+        <source>Enter %n tick(s)</source>
+        <translation>
+            <numerusform>Enter %n tick</numerusform>
+            <numerusform>Enter %n ticks</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -107,6 +107,317 @@
     </message>
 </context>
 <context>
+    <name>Doors</name>
+    <message>
+        <source>Door lists</source>
+        <translation>入场名单</translation>
+    </message>
+    <message>
+        <source>Make every list</source>
+        <translation>制作全部名单</translation>
+    </message>
+    <message>
+        <source>Make those chosen</source>
+        <translation>制作所选</translation>
+    </message>
+    <message>
+        <source>No showing today needs a list.</source>
+        <translation>今日没有需要名单的场次。</translation>
+    </message>
+    <message>
+        <source>The last digits of every code are on them: print them, hand them out, delete the files.</source>
+        <translation>名单印有每个取票码的末位数字：打印分发后请删除文件。</translation>
+    </message>
+    <message>
+        <source>A folder for the lists</source>
+        <translation>选择名单文件夹</translation>
+    </message>
+    <message>
+        <source>The lists could not be written: %1</source>
+        <extracomment>%1 is the system&apos;s reason</extracomment>
+        <translation>名单写入失败：%1</translation>
+    </message>
+    <message>
+        <source>Lists written: %1</source>
+        <extracomment>%1 is a number of lists</extracomment>
+        <translation>已写入 %1 份名单</translation>
+    </message>
+    <message>
+        <source>Enter the ticks of a list</source>
+        <translation>录入名单勾选</translation>
+    </message>
+    <message>
+        <source>A row on a line, then its seats: 3: 1-6, 8 · 5: * for the whole row</source>
+        <translation>每行一排，后跟座位：3: 1-6, 8 · 5: * 表示整排</translation>
+    </message>
+    <message>
+        <source>To come: %1 · with a ticket: %2 · let in on the list: %3</source>
+        <extracomment>how a door list stands: %1 to come, %2 with a ticket, %3 let in on the list</extracomment>
+        <translation>待入场 %1 · 已取票 %2 · 名单入场 %3</translation>
+    </message>
+    <message>
+        <source>Not on this list: %1</source>
+        <extracomment>what of the typed text is no seat of this list</extracomment>
+        <translation>不在名单上：%1</translation>
+    </message>
+    <message>
+        <source>These guests were let in without a ticket. Their seats are used, and this is not undone.</source>
+        <translation>这些观众未取票已入场。座位视为已用，且不可撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>Exceptions</name>
+    <message>
+        <source>What happened</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Somebody was quicker, or it ended by itself.</source>
+        <translation>已由他人处理，或已自行解除。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Closed. It is in the history.</source>
+        <translation>已结案，可在历史中查看。</translation>
+    </message>
+    <message>
+        <source>Leave the note</source>
+        <translation>留下备注</translation>
+    </message>
+    <message>
+        <source>Noted. It stays open.</source>
+        <translation>已备注，仍未结案。</translation>
+    </message>
+    <message>
+        <source>Open the seat</source>
+        <translation>打开座位</translation>
+    </message>
+    <message>
+        <source>Close it…</source>
+        <translation>结案…</translation>
+    </message>
+    <message>
+        <source>Leave a note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Nothing needs anybody.</source>
+        <translation>没有待处理的异常。</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <extracomment>%1 is a day and time</extracomment>
+        <translation>自 %1</translation>
+    </message>
+    <message>
+        <source>Seen by no. %1, %2</source>
+        <extracomment>%1 is a staff number, %2 a day and time</extracomment>
+        <translation>%1 号已阅，%2</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Nothing was closed in the last seven days.</source>
+        <translation>最近七天没有结案记录。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <extracomment>%1 is a number of exceptions</extracomment>
+        <translation>%1 项待处理</translation>
+    </message>
+    <message>
+        <source>Print in doubt</source>
+        <translation>打印待核实</translation>
+    </message>
+    <message>
+        <source>Taken back after it was collected</source>
+        <translation>取票后被收回</translation>
+    </message>
+    <message>
+        <source>Given out anew after it was collected</source>
+        <translation>取票后又改发新码</translation>
+    </message>
+    <message>
+        <source>Ticked at the door, and not open</source>
+        <translation>名单勾选与状态冲突</translation>
+    </message>
+    <message>
+        <source>Entry refused by head office</source>
+        <translation>院线拒收记录</translation>
+    </message>
+    <message>
+        <source>Codes were guessed</source>
+        <translation>有人试码</translation>
+    </message>
+    <message>
+        <source>PINs were guessed</source>
+        <translation>有人试 PIN 码</translation>
+    </message>
+    <message>
+        <source>The journal was changed</source>
+        <translation>日志被改动</translation>
+    </message>
+    <message>
+        <source>entry %1</source>
+        <extracomment>%1 is the number of an entry of the journal</extracomment>
+        <translation>第 %1 条记录</translation>
+    </message>
+    <message>
+        <source>pauses: %1</source>
+        <extracomment>%1 is how often a machine paused</extracomment>
+        <translation>暂停 %1 次</translation>
+    </message>
+    <message>
+        <source>findings: %1</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>%1 处</translation>
+    </message>
+    <message>
+        <source>Its right was used under ticket %1.</source>
+        <extracomment>%1 is a ticket&apos;s number</extracomment>
+        <translation>其权利已由票 %1 使用。</translation>
+    </message>
+    <message>
+        <source>Entered by no. %1.</source>
+        <extracomment>%1 is a staff number</extracomment>
+        <translation>由 %1 号录入。</translation>
+    </message>
+    <message>
+        <source>Findings: %1. willcall-sync verify names each.</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>共 %1 处，willcall-sync verify 可逐条列出。</translation>
+    </message>
+    <message>
+        <source>It stood then: %1.</source>
+        <extracomment>%1 is how a seat stood then, such as collected</extracomment>
+        <translation>当时状态：%1。</translation>
+    </message>
+    <message>
+        <source>Copy %1, begun at %2</source>
+        <extracomment>%1 is a copy&apos;s number, %2 a time of day</extracomment>
+        <translation>第 %1 张，%2 开始打印</translation>
+    </message>
+    <message>
+        <source>A reprint by no. %1</source>
+        <extracomment>%1 is a staff number</extracomment>
+        <translation>由 %1 号补打</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes left for the printer</source>
+        <extracomment>%1 of %2 bytes reached the printer</extracomment>
+        <translation>已向打印机发送 %1 / %2 字节</translation>
+    </message>
+    <message>
+        <source>How much left for the printer is not known</source>
+        <translation>不知已发送多少</translation>
+    </message>
+    <message>
+        <source>Head office says: %1</source>
+        <extracomment>%1 is head office&apos;s reason</extracomment>
+        <translation>院线答复：%1</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <extracomment>%1 and %2 are times of day</extracomment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 wrong ones in a row in the end</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>最后连续错误 %1 次</translation>
+    </message>
+    <message>
+        <source>Staff: %1</source>
+        <extracomment>%1 are staff numbers</extracomment>
+        <translation>工号：%1</translation>
+    </message>
+    <message>
+        <source>What is done with the seat settles it.</source>
+        <translation>在座位上处理即可解除。</translation>
+    </message>
+    <message>
+        <source>It is gone by itself once it is mended.</source>
+        <translation>修复后自动解除。</translation>
+    </message>
+    <message>
+        <source>Look for the paper: scan it, or state that none came out.</source>
+        <translation>请查找影票：扫描它，或声明没有出票。</translation>
+    </message>
+    <message>
+        <source>The guest may be in. Tell head office, then close it.</source>
+        <translation>观众可能已入场，请告知院线后结案。</translation>
+    </message>
+    <message>
+        <source>Two buyers may have paid for this seat. Seat the second one elsewhere and tell head office.</source>
+        <translation>可能有两位购票者，请为后者另行安排座位并告知院线。</translation>
+    </message>
+    <message>
+        <source>Two people may have been let in. Ask at the door, then close it.</source>
+        <translation>可能有两人入场，请向检票口核实后结案。</translation>
+    </message>
+    <message>
+        <source>Tell head office the entry&apos;s number, then close it.</source>
+        <translation>请将记录编号告知院线后结案。</translation>
+    </message>
+    <message>
+        <source>See who stood at the machine, then close it.</source>
+        <translation>请查看机前是何人，然后结案。</translation>
+    </message>
+    <message>
+        <source>Ask whose number it was. Give them another PIN.</source>
+        <translation>请问清工号归谁，并为其更换 PIN 码。</translation>
+    </message>
+    <message>
+        <source>Call a technician, and change nothing on this machine.</source>
+        <translation>请联系技术员，勿改动本机。</translation>
+    </message>
+</context>
+<context>
     <name>Find</name>
     <message>
         <source>Seat</source>
@@ -585,6 +896,66 @@
     </message>
 </context>
 <context>
+    <name>Reports</name>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>保存为 PDF</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>保存为 CSV</translation>
+    </message>
+    <message>
+        <source>Save as XLSX</source>
+        <translation>保存为 XLSX</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Nothing was done in this time.</source>
+        <translation>此时段没有记录。</translation>
+    </message>
+    <message>
+        <source>My shift</source>
+        <translation>我的班次</translation>
+    </message>
+    <message>
+        <source>Today, everybody</source>
+        <translation>今日全体</translation>
+    </message>
+    <message>
+        <source>Yesterday, everybody</source>
+        <translation>昨日全体</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报表</translation>
+    </message>
+    <message>
+        <source>The report could not be written: %1</source>
+        <extracomment>%1 is the system&apos;s reason</extracomment>
+        <translation>报表写入失败：%1</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
     <name>Seat</name>
     <message>
         <source>Open</source>
@@ -753,6 +1124,98 @@
     </message>
 </context>
 <context>
+    <name>Stick</name>
+    <message>
+        <source>The stick cannot be used: %1</source>
+        <translation>U 盘无法使用：%1</translation>
+    </message>
+    <message>
+        <source>There is no file for this terminal: %1</source>
+        <translation>没有本机的文件：%1</translation>
+    </message>
+    <message>
+        <source>%1 was never finished: write it again, and wait for the end.</source>
+        <translation>%1 未写完：请重新写入并等待完成。</translation>
+    </message>
+    <message>
+        <source>%1 is no file of Willcall&apos;s.</source>
+        <translation>%1 不是 Willcall 的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short. Nothing of it was used; write it again.</source>
+        <translation>%1 不完整，未使用任何内容，请重新写入。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a later version. Install that one here first.</source>
+        <translation>%1 由更新的版本写入，请先在本机安装该版本。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or not genuine. Nothing of it was used.</source>
+        <translation>%1 已损坏或不可信，未使用任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 goes the other way: it is meant for head office.</source>
+        <translation>%1 方向不符：它是给院线的。</translation>
+    </message>
+    <message>
+        <source>The stick is for another cinema: %1. Nothing was used.</source>
+        <translation>U 盘属于其他影院：%1，未使用任何内容。</translation>
+    </message>
+    <message>
+        <source>The stick is for another terminal: %1. Nothing was used.</source>
+        <translation>U 盘属于其他机具：%1，未使用任何内容。</translation>
+    </message>
+    <message>
+        <source>There is no terminal %1. Nothing was used.</source>
+        <translation>没有 %1 号机，未使用任何内容。</translation>
+    </message>
+    <message>
+        <source>Terminal %1 is revoked. Nothing was used.</source>
+        <translation>%1 号机已停用，未使用任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 was sealed for somebody else. Nothing was used.</source>
+        <translation>%1 是为他人加密的，未使用任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 is written; no entry waits. Take the stick out now.</source>
+        <extracomment>%1 is a file&apos;s name</extracomment>
+        <translation>%1 已写入，没有待上报记录。现在可以拔出 U 盘。</translation>
+    </message>
+    <message>
+        <source>%1 is written with entries %2 to %3. Take the stick out now.</source>
+        <extracomment>%1 is a file&apos;s name, %2 and %3 are numbers of entries</extracomment>
+        <translation>%1 已写入第 %2 至 %3 条记录。现在可以拔出 U 盘。</translation>
+    </message>
+    <message>
+        <source>Taken. Codes: %1.</source>
+        <extracomment>%1 are business days with versions</extracomment>
+        <translation>已导入。码包：%1。</translation>
+    </message>
+    <message>
+        <source>An old stick: this terminal holds something later. Nothing was changed.</source>
+        <translation>U 盘内容较旧：本机已有更新的，未作改动。</translation>
+    </message>
+    <message>
+        <source>Nothing on this stick is new. Nothing was changed.</source>
+        <translation>U 盘内容均已导入过，未作改动。</translation>
+    </message>
+    <message>
+        <source>Codes that cannot be used: %1.</source>
+        <extracomment>%1 is why a pack of codes cannot be used</extracomment>
+        <translation>无法使用的码包：%1。</translation>
+    </message>
+    <message>
+        <source>Head office has the journal up to entry %1.</source>
+        <extracomment>%1 is a number of entries</extracomment>
+        <translation>院线已收到第 %1 条及以前的记录。</translation>
+    </message>
+    <message>
+        <source>Head office knows another journal than this terminal: call a technician.</source>
+        <translation>院线的日志与本机不符：请联系技术员。</translation>
+    </message>
+</context>
+<context>
     <name>Story</name>
     <message>
         <source>Time</source>
@@ -916,12 +1379,34 @@
         <translation>立即同步</translation>
     </message>
     <message>
+        <source>Write a stick…</source>
+        <translation>写出 U 盘…</translation>
+    </message>
+    <message>
+        <source>Take a stick…</source>
+        <translation>导入 U 盘…</translation>
+    </message>
+    <message>
         <source>Codes on this terminal</source>
         <translation>本机码包</translation>
     </message>
     <message>
         <source>There are no codes on this terminal yet.</source>
         <translation>本机还没有码包。</translation>
+    </message>
+    <message>
+        <source>Where is the stick?</source>
+        <translation>选择 U 盘位置</translation>
+    </message>
+    <message>
+        <source>%1 seats read</source>
+        <extracomment>how far reading a stick is; %1 is a number of seats</extracomment>
+        <translation>已读取 %1 个座位</translation>
+    </message>
+    <message>
+        <source>%1 bytes written</source>
+        <extracomment>how far writing a stick is; %1 is a number of bytes</extracomment>
+        <translation>已写入 %1 字节</translation>
     </message>
     <message>
         <source>never</source>
@@ -1045,6 +1530,15 @@
         <source>Test print: %1</source>
         <extracomment>%1 is what became of a sample ticket that was printed to try the printer</extracomment>
         <translation>测试票：%1</translation>
+    </message>
+</context>
+<context>
+    <name>TickCounts</name>
+    <message numerus="yes">
+        <source>Enter %n tick(s)</source>
+        <translation>
+            <numerusform>录入 %n 个勾选</numerusform>
+        </translation>
     </message>
 </context>
 <context>
