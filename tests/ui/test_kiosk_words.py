@@ -409,7 +409,7 @@ def test_the_settings_know_each_word_that_can_be_replaced() -> None:
     "wrong",
     [
         {"texts": {"zh": {"welcome_headlin": "欢迎"}}},
-        {"texts": {"zh": {"welcome_headline": "长" * 41}}},
+        {"texts": {"zh": {"welcome_headline": "长" * 21}}},
         {"texts": {"zh": {"welcome_subline": "两\n行"}}},
         {"countdown_seconds": 2},
         {"idle_seconds": 5},

@@ -1,10 +1,11 @@
 """A terminal's settings: one TOML file, one frozen object, handed down by constructor."""
 
+import unicodedata
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from willcall.redemption.domain.reprints import REPRINT_LIMIT
@@ -75,8 +76,21 @@ class LookSettings(_Section):
     name_en: str = ""
 
 
-_Headline = Annotated[str, Field(max_length=40, pattern=r"^[^\x00-\x1f\x7f]*$")]
-_Line = Annotated[str, Field(max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")]
+def _fits(columns: int) -> AfterValidator:
+    """Return what sees that words have room on every screen, however large they are shown."""
+
+    def see(words: str) -> str:
+        taken = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in words)
+        if taken > columns:
+            raise ValueError(f"is {taken} letters long, {columns} have room; a Chinese character counts as two")
+        return words
+
+    return AfterValidator(see)
+
+
+HEADLINE_COLUMNS, LINE_COLUMNS = 40, 80
+_Headline = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$"), _fits(HEADLINE_COLUMNS)]
+_Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$"), _fits(LINE_COLUMNS)]
 
 
 class ScreenTexts(_Section):
