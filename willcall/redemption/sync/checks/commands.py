@@ -1,13 +1,15 @@
 """``willcall-sync preflight`` and ``verify``: is the machine ready, and is the journal what it wrote?"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from willcall.redemption.bootstrap import free_bytes, open_terminal
@@ -29,14 +31,21 @@ _SIGNS = {True: ("ready", "green"), False: ("RED", "bold red")}
 
 def verify_command(settings: SettingsFile = None, offline: _Offline = False, as_json: AsJson = False) -> None:
     """Verify the journal: its chain, its witnesses, the seats that it moved. Ends with 1 where somebody touched it."""
-    reading = Console(stderr=True, quiet=as_json).status("Reading the journal from its first entry")
-    with opened(settings, as_json=as_json) as terminal, reading:
-        report = terminal.audit.verify(ask=not offline)
+    with opened(settings, as_json=as_json) as terminal, _reading(quiet=as_json) as (progress, task):
+        progress.update(task, total=terminal.sync_log.status().entries)
+        report = terminal.audit.verify(ask=not offline, progress=lambda more: progress.advance(task, more))
     if as_json:
         typer.echo(json.dumps(_facts(report)))
     else:
         _show(report)
     raise typer.Exit(1 if report.findings else 0)
+
+
+@contextmanager
+def _reading(*, quiet: bool) -> Iterator[tuple[Progress, TaskID]]:
+    columns = (TextColumn("entries"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True, quiet=quiet), transient=True) as progress:
+        yield progress, progress.add_task("entries", total=None)
 
 
 def preflight_command(settings: SettingsFile = None, as_json: AsJson = False) -> None:
