@@ -301,6 +301,16 @@ class OneAdmission(RuleBasedStateMachine):
         self.issued.append(row)
         self.apply(base=0 if full else self.version, rows=self.issued if full else [row], revoke=[old.serial])
 
+    @rule(code=codes)
+    def a_showing_is_cancelled_between_look_up_and_press_and_takes_place_after_all(self, code: int) -> None:
+        verdict, papers = self.desk.look_up(self.shown(code)), len(self.printer.papers)
+        self.announce(ShowingStatus.CANCELLED)
+        if isinstance(verdict, Collectable):
+            run = self.desk.collect(self.numbers(verdict), self.attempt())
+            assert (run.outcomes, len(run.withdrawn)) == ((), len(verdict.seats))
+        assert len(self.printer.papers) == papers
+        self.announce(ShowingStatus.SCHEDULED)
+
     @rule(wait=st.integers(1, 10))
     def time_passes(self, wait: int) -> None:
         self.clock.wait(minutes=wait / 10)
@@ -398,6 +408,11 @@ class OneAdmission(RuleBasedStateMachine):
         assert self.foyer.packs.apply(
             *pack(rows, version=self.version, base=base, revoked=self.revoked if base == 0 else revoke)
         )
+
+    def announce(self, status: ShowingStatus) -> None:
+        self.version += 1
+        told = [showing(status=status)]
+        assert self.foyer.packs.apply(*pack([], version=self.version, base=self.version - 1, showings=told))
 
     # -- what always holds
 
