@@ -214,7 +214,9 @@ def test_a_guesser_learns_nothing_of_a_paused_machine(foyer: Callable[[FakePrint
 def test_a_scanner_that_is_played_with_while_tickets_print_changes_nothing(
     foyer: Callable[[FakePrinter], Guests],
 ) -> None:
-    guests = foyer(FakePrinter(dots_per_second=3000))
+    guests, headlines = foyer(FakePrinter(dots_per_second=3000)), list[str]()
+    paper = guests.kiosk.journey.paper
+    paper.changed.connect(lambda: headlines.append(str(paper.property("headline"))))
     guests.finds(0)
     guests.prints(Printing)
     for scan in (code_of(1).qr_payload, code_of(0).digits, "https://example.org/menu"):
@@ -225,6 +227,7 @@ def test_a_scanner_that_is_played_with_while_tickets_print_changes_nothing(
     guests.at(Printing)
     guests.sees(TakeTickets)
     assert guests.papers == [ticket_no(0), ticket_no(1)]
+    assert headlines == ["正在打印第 1/2 张", "正在打印第 2/2 张", "请取走 2 张票"]
     guests.scan(2)
     guests.at(TakeTickets)
     assert guests.control("notice").isVisible()
