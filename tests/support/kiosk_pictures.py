@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 
@@ -62,20 +62,19 @@ def type_of(text: QQuickItem) -> float:
     return size * text.mapRectToScene(QRectF(0, 0, 100, 1)).width() / 100
 
 
-def lines_of(text: QQuickItem) -> list[str]:
-    """Return the lines into which words break at the width that they have."""
-    font, words = text.property("font"), text.property("text")
+def in_a_picture(text: QQuickItem) -> bool:
+    """Tell whether words are part of a picture, such as the day on a calendar."""
+    holder = text.parentItem()
+    return holder is not None and holder.property("unit") is not None
+
+
+def broken_into(text: QQuickItem, lines: list[str]) -> bool:
+    """Tell whether words stand on just these lines: there are as many, and the widest is as wide."""
+    font = text.property("font")
     assert isinstance(font, QFont)
-    wrapping = QTextOption()
-    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout, lines = QTextLayout(words, font), []
-    layout.setTextOption(wrapping)
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(text.width())
-        lines.append(words[line.textStart() : line.textStart() + line.textLength()])
-    layout.endLayout()
-    return lines
+    widest = max(QFontMetricsF(font).horizontalAdvance(line.strip()) for line in lines)
+    width, count = _asked(text, "[contentWidth, lineCount]")
+    return count == len(lines) and abs(width - widest) < font.pixelSize() * 0.3
 
 
 def signs(kiosk: KioskWindow) -> list[str]:

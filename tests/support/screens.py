@@ -85,6 +85,7 @@ def draw(wish: Wish, size: str, spoken: tuple[str, ...]) -> list[Drawn]:
         with kiosk_on_stage(size=SIZES[size], translations=translations, still=True) as kiosk:
             drawn = list(_draw_in(kiosk, wish, size, spoken, complaints))
     app.processEvents()
+    qInstallMessageHandler(None)
     return drawn
 
 

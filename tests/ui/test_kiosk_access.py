@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 
 from tests.support.kiosk_pictures import box, buttons, differ, reading_order
 from tests.support.kiosk_scenes import SCENES
-from tests.support.kiosk_stage import kiosk_on_stage, picture, set_mode, set_scene, settle
+from tests.support.kiosk_stage import SETTLED_MS, kiosk_on_stage, picture, set_mode, set_scene, settle
 from tests.support.screens import SIZES
-from tests.support.stub_desk import CODE, StubDesk, collectable
+from tests.support.stub_desk import CODE, MISTYPED, StubDesk, collectable
 from tests.ui.conftest import Guest
 from willcall.kiosk.journey.ports import FlowTimes
 from willcall.kiosk.journey.states import Entry, Found, Printing, TakeTickets, Thanks, Welcome
@@ -22,7 +22,7 @@ Role = QAccessible.Role
 CONTROLS = frozenset({Role.Button, Role.CheckBox, Role.EditableText})
 NEEDS_A_NAME = CONTROLS | {Role.AlertMessage, Role.Heading, Role.StaticText, Role.List, Role.ListItem, Role.Graphic}
 ONE_OF_EACH = list({type(state): name for name, state in reversed(SCENES.items())}.values())
-SHAPES = [("portrait", "normal"), ("portrait", "low"), ("landscape", "normal"), ("landscape", "large")]
+SHAPES = [("portrait", "normal"), ("portrait", "low"), ("landscape", "normal"), ("landscape", "large-low")]
 
 
 @pytest.fixture(scope="module", params=SHAPES, ids="-".join)
@@ -37,7 +37,7 @@ def play(kiosk: KioskWindow, name: str) -> None:
     comfort = kiosk.flow.comfort
     if (focused := kiosk.window.activeFocusItem()) in buttons(kiosk):
         focused.setFocus(False)
-    set_scene(kiosk, SCENES[name], "en", 1)
+    set_scene(kiosk, SCENES[name], "en", SETTLED_MS if name == "looking_up" else 1)
     kiosk.flow.show_with(comfort)
     settle(kiosk)
 
@@ -72,10 +72,32 @@ def test_everything_on_the_screen_has_a_role_and_a_name(stage: KioskWindow, name
     named = [(each.role(), each.text(QAccessible.Text.Name)) for each in on_the_screen(stage)]
     assert not [role for role, text in named if role in NEEDS_A_NAME and not text.strip()]
     assert {role for role, _ in named} & {Role.Heading}
+    names = [item.objectName() for item in buttons(stage)]
+    assert all(names)
+    assert len(set(names)) == len(names)
     for item in buttons(stage):
         face = QAccessible.queryAccessibleInterface(item)
         assert face.role() in CONTROLS, item.objectName()
         assert face.text(QAccessible.Text.Name), item.objectName()
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "said", "value"),
+    [
+        ("entry_begun", "codeBoxes", "Collection code, 10 of 12 digits typed", f"{CODE[:4]} {CODE[4:8]} {CODE[8:10]}"),
+        ("entry_empty", "codeBoxes", "Collection code, 0 of 12 digits typed", ""),
+        ("staff_number", "staffBox", "Staff number, 4 digits typed", "1042"),
+        ("staff_pin", "staffBox", "PIN, 4 digits typed", "●●●●"),
+    ],
+)
+def test_what_is_typed_can_be_read_back_but_no_pin(
+    stage: KioskWindow, name: str, field: str, said: str, value: str
+) -> None:
+    play(stage, name)
+    face = next(each for each in on_the_screen(stage) if each.object().objectName() == field)
+    assert face.role() == Role.EditableText
+    assert face.text(QAccessible.Text.Name) == said
+    assert face.text(QAccessible.Text.Value) == value
 
 
 @pytest.mark.parametrize("name", [*ONE_OF_EACH, "found_family", "staff_well"])
@@ -187,6 +209,20 @@ def test_a_refusal_and_its_next_step_are_said_aloud(heard: tuple[Guest, list[str
     step = guest.control("nextStep").property("text")
     assert said[-1].startswith("There is a slip in the code. At least one digit is not right. ")
     assert said[-1].endswith(step)
+
+
+def test_a_slip_in_a_typed_code_is_said_aloud_with_its_last_digit(heard: tuple[Guest, list[str]]) -> None:
+    guest, said = heard
+    guest.clicks("beginButton")
+    guest.sees(Entry)
+    guest.types(MISTYPED)
+    assert said[-1] == "Type your code. One digit is wrong. Check your message."
+
+
+def test_the_other_language_begins_to_speak_at_once(heard: tuple[Guest, list[str]]) -> None:
+    guest, said = heard
+    guest.clicks("languageButton")
+    assert said[-1] == "自助取票。 请准备好订单里的取票码。"
 
 
 def test_screens_are_said_aloud_after_a_long_day(heard: tuple[Guest, list[str]]) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.kiosk_pictures import box, words
 from tests.support.kiosk_scenes import SCENES
-from tests.support.kiosk_stage import control, kiosk_on_stage, set_mode, set_scene, settle
+from tests.support.kiosk_stage import SETTLED_MS, control, kiosk_on_stage, set_mode, set_scene, settle
 from tests.support.pseudo_language import LANGUAGE, LONGER, OWN_NAME, longer
 from tests.ui.conftest import PATIENCE_MS
 from willcall.kiosk.window import KioskWindow
@@ -102,7 +102,7 @@ def test_a_keyboard_chooses_a_language(trilingual: KioskWindow, qtbot: QtBot) ->
 
 @pytest.mark.parametrize("name", list(SCENES))
 def test_no_text_of_ours_is_left_untranslated(trilingual: KioskWindow, name: str) -> None:
-    set_scene(trilingual, SCENES[name], LANGUAGE, 260 if name == "looking_up" else 1)
+    set_scene(trilingual, SCENES[name], LANGUAGE, SETTLED_MS if name == "looking_up" else 1)
     settle(trilingual)
     plain = [item.property("text") for item in words(trilingual) if _is_english(item.property("text"))]
     assert not [text for text in plain if text not in SPOKEN_OTHERWISE and not _is_the_cinemas(text)]

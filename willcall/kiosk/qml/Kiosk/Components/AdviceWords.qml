@@ -14,8 +14,6 @@ Column {
     property bool pictured: false
     readonly property real indent: smallPictured ? picture.width + Theme.gap : 0
     readonly property bool smallPictured: pictured && advice.papers.length === 0 && !Theme.largeText
-    // few facts have the room for labels of their own lines
-    readonly property bool stacked: Theme.largeText && advice.factLabels.length < 4
     // as wide as the widest label, within reason
     readonly property real labels: {
         const type = Theme.labelType  // named, so that it is measured anew when the window changes
@@ -61,7 +59,7 @@ Column {
             anchors { top: ask.bottom; topMargin: Theme.smallGap }
             x: content.indent
             room: parent.width - x
-            text: content.advice.nextStep
+            words: content.advice.nextStep
             font.pixelSize: Theme.stepType
             strength: Theme.strong
             lineHeight: 1.08
@@ -92,12 +90,12 @@ Column {
             }
 
             Grid {
-                columns: content.stacked ? 1 : 2
+                columns: 2
                 columnSpacing: Theme.gap
                 verticalItemAlignment: Grid.AlignVCenter
 
                 Label {
-                    width: content.stacked ? row.width : content.labels
+                    width: content.labels
                     text: row.modelData
                     color: Theme.label
                     font.pixelSize: Theme.labelType
@@ -106,7 +104,7 @@ Column {
                 }
 
                 Label {
-                    width: content.stacked ? row.width : row.width - content.labels - Theme.gap
+                    width: row.width - content.labels - Theme.gap
                     text: row.value
                     font.pixelSize: Control.factType
                     Accessible.ignored: true

@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Theme
 
 // The tickets of one code among several: film, showing, seats; and the way to take them out.
-Rectangle {
+Item {
     id: slip
 
     required property int index
@@ -22,19 +22,31 @@ Rectangle {
     signal reached
 
     height: Math.max(words.height, out.height) + (Theme.low ? 0.6 : large ? 3 : 2) * Theme.gap
-    radius: Control.quietRadius
-    color: Theme.paper
-    border { width: Theme.hairline; color: Theme.paperEdge }
     Accessible.role: Accessible.ListItem
     Accessible.name: [film, showing, seats, tickets, already].filter(text => text.length > 0).join(", ")
 
+    // a ticket on its side: what tears off is what takes it out
+    Item {
+        id: sheet
+        anchors.fill: parent
+        visible: slip.strip.sees(slip, sheet)
+
+        TicketPaper {
+            anchors.centerIn: parent
+            width: parent.height
+            height: parent.width
+            rotation: -90
+            tear: words.x + words.width + Theme.gap
+        }
+    }
+
     Column {
         id: words
-        anchors { left: parent.left; right: out.left; leftMargin: Theme.gap * 1.5; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+        anchors { left: parent.left; right: out.left; leftMargin: Theme.gap * 1.5; rightMargin: Theme.gap * 2; verticalCenter: parent.verticalCenter }
         spacing: Theme.px(6)
 
         BalancedLabel {
-            text: slip.film
+            words: slip.film
             color: Theme.paperFact
             font.pixelSize: Theme.low ? Theme.textType : slip.large ? Theme.factType : Control.slipType
             strength: Theme.strongest
@@ -42,7 +54,7 @@ Rectangle {
         }
 
         BalancedLabel {
-            text: slip.showing
+            words: slip.showing
             color: Theme.paperFact
             font.pixelSize: slip.type
             strength: Theme.strong
@@ -50,7 +62,7 @@ Rectangle {
         }
 
         BalancedLabel {
-            text: slip.tickets + " · " + slip.seats
+            words: slip.tickets + " · " + slip.seats
             color: Theme.paperFact
             font.pixelSize: slip.type
             Accessible.ignored: true

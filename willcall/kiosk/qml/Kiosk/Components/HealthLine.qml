@@ -46,7 +46,7 @@ Rectangle {
             BalancedLabel {
                 id: title
                 room: parent.width - code.width - Theme.gap
-                text: line.name + ": " + line.words
+                words: line.name + ": " + line.words
                 color: line.level === "bad" ? Theme.broken : Theme.fact
                 font.pixelSize: Control.healthType
                 strength: line.good ? Theme.regular : Theme.strong

@@ -35,7 +35,7 @@ Item {
     readonly property bool lowered: Theme.low && bodyActs
 
     function told(sentences: list<string>): string {
-        return sentences.filter(words => words.length > 0).map(words => /[.!?。！？]$/.test(words) ? words : words + ".").join(" ")
+        return sentences.filter(words => words.length > 0).map(words => /[.!?。！？]$/.test(words) ? words : words + (/[\u3400-\u9fff]$/.test(words) ? "。" : ".")).join(" ")
     }
 
     Item {
@@ -58,7 +58,7 @@ Item {
             objectName: "headline"
             y: flagText.visible ? flagText.height + Theme.gap : 0
             room: layout.columnWidth
-            text: layout.headline
+            words: layout.headline
             font.pixelSize: Theme.headlineType
             strength: Theme.strong
             lineHeight: 0.9
@@ -80,7 +80,7 @@ Item {
             objectName: "subline"
             readonly property real indent: layout.sublineMark ? sublineSign.width + Theme.smallGap : 0
             readonly property real needed: y + height + (leadHolder.height > 0 ? Theme.largeGap + leadHolder.height : 0)
-            readonly property bool placed: (text.length > 0 || layout.sublineLines > 0) && !(layout.sublineSpare && needed > layout.wordRoom)
+            readonly property bool placed: (layout.subline.length > 0 || layout.sublineLines > 0) && !(layout.sublineSpare && needed > layout.wordRoom)
 
             x: indent
             y: headlineText.y + headlineText.height + (layout.subline || layout.sublineLines ? Theme.smallGap : 0)
@@ -88,9 +88,9 @@ Item {
             height: layout.sublineLines > 0 ? Math.ceil(metrics.lineSpacing) * layout.sublineLines : implicitHeight
             fontSizeMode: layout.sublineLines > 0 ? Text.Fit : Text.FixedSize
             minimumPixelSize: Theme.leastType
-            balanced: layout.sublineLines === 0
-            visible: placed && text.length > 0
-            text: layout.subline
+            most: layout.sublineLines
+            visible: placed && layout.subline.length > 0
+            words: layout.subline
             color: layout.sublineColour
             font.pixelSize: Theme.subtitleType
             strength: layout.sublineStrength

@@ -45,14 +45,14 @@ Rectangle {
                 spacing: Theme.px(4)
 
                 BalancedLabel {
-                    text: line.modelData
+                    words: line.modelData
                     font.pixelSize: place.places.length > 1 ? Theme.placeType : Theme.stepType
                     strength: Theme.strong
                 }
 
                 BalancedLabel {
                     visible: text.length > 0
-                    text: line.way
+                    words: line.way
                     color: Theme.text
                     strength: Theme.regular
                 }

@@ -38,8 +38,8 @@ ScreenLayout {
 
             BalancedLabel {
                 id: words
-                room: Math.min(implicitWidth, scanCard.width - 2 * Control.ticketPadding - arrow.width - Theme.gap)
-                text: screen.journey.house.scanLine
+                room: Math.min(natural, scanCard.width - 2 * Control.ticketPadding - arrow.width - Theme.gap)
+                words: screen.journey.house.scanLine
                 color: Theme.paperFact
                 font.pixelSize: Theme.stepType
                 strength: Theme.strong
