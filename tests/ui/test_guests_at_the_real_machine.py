@@ -215,7 +215,7 @@ def test_a_scanner_that_is_played_with_while_tickets_print_changes_nothing(
     foyer: Callable[[FakePrinter], Guests],
 ) -> None:
     guests, headlines = foyer(FakePrinter(dots_per_second=3000)), list[str]()
-    paper = guests.kiosk.journey.paper
+    paper = guests.kiosk.journey.property("paper")
     paper.changed.connect(lambda: headlines.append(str(paper.property("headline"))))
     guests.finds(0)
     guests.prints(Printing)
