@@ -28,6 +28,7 @@ from willcall.redemption.domain.exceptions import (
     ExceptionKind,
     GivenOutTooLate,
     Guessing,
+    JournalBroken,
     NoteLeft,
     NotOpen,
     OpenException,
@@ -38,6 +39,7 @@ from willcall.redemption.domain.exceptions import (
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.health import HealthRow, Level, Part
 from willcall.redemption.domain.journal import check_chain, written_time
+from willcall.redemption.domain.journal_findings import EntryAltered
 from willcall.redemption.domain.machine_events import StaffThrottled
 from willcall.redemption.domain.notes import NoteFault, NoteMissing, NoteUnfit
 from willcall.redemption.domain.print_evidence import UnconfirmedSeat
@@ -368,6 +370,13 @@ def test_the_newest_stands_first_and_before_it_what_has_been_so_for_nobody_knows
         ExceptionKind.CODES_GUESSED,
         ExceptionKind.ENTRY_REFUSED,
     ]
+
+
+def test_of_a_journal_put_back_as_much_is_told_as_a_person_reads(units: FakeUnits, clock: HandClock) -> None:
+    findings = tuple(EntryAltered(sequence) for sequence in range(1, 61))
+    found = only(office_over(units, clock, journal=lambda: findings))
+    assert found.evidence == JournalBroken(findings[:50], more=10)
+    assert only(office_over(units, clock, journal=lambda: findings[:3])).evidence == JournalBroken(findings[:3])
 
 
 def test_every_part_that_can_be_ill_is_an_exception_or_has_one_of_its_own() -> None:

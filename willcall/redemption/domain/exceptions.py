@@ -107,9 +107,13 @@ class Guessing:
 
 @dataclass(frozen=True, slots=True)
 class JournalBroken:
-    """The journal is not as the terminal wrote it: what was found, with its sequence numbers."""
+    """The journal is not as the terminal wrote it: what was found first, with its sequence numbers.
+
+    ``more`` is how much more was found: a journal that was put back contradicts every seat since.
+    """
 
     findings: tuple[JournalFinding, ...]
+    more: int = 0
 
 
 OfASeat = UnconfirmedSeat | TakenBackTooLate | GivenOutTooLate | TickedTooLate

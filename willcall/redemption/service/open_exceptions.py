@@ -41,6 +41,9 @@ from willcall.redemption.service.terminal_health import TerminalHealth
 LookAtJournal = Callable[[], Iterable[JournalFinding]]
 """Returns what is wrong with the journal; see ``service.journal_watch``."""
 
+_FINDINGS = 50
+"""Of a journal that was touched, as many as a person reads."""
+
 _SETTLING = frozenset({DeskAct.SETTLE_BY_SCAN, DeskAct.STATE_NO_PAPER, DeskAct.VOUCH, DeskAct.RELEASE})
 _LATE: Sequence[type[RevocationCameLate | ReissueCameLate]] = (RevocationCameLate, ReissueCameLate)
 _GUESSES: Sequence[tuple[ExceptionKind, type[TriesExceeded | StaffThrottled]]] = (
@@ -126,7 +129,8 @@ class ExceptionList:
         findings = tuple(self.journal())
         if findings:
             key = ExceptionKey(ExceptionKind.JOURNAL)
-            yield OpenException(key, Level.BAD, None, JournalBroken(findings), close_barred=EndsByItself())
+            told = JournalBroken(findings[:_FINDINGS], max(0, len(findings) - _FINDINGS))
+            yield OpenException(key, Level.BAD, None, told, close_barred=EndsByItself())
 
     def _of_the_machine(self) -> Iterator[OpenException]:
         for row in self.looking.rows(None):
