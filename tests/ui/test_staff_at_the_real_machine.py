@@ -122,6 +122,7 @@ def test_out_of_service_outlives_the_program_and_a_restart_is_asked_for_by_name(
         staff.does(StaffAct.OUT_OF_SERVICE)
         kiosk.flow.leave()
         assert kiosk.flow.state == OutOfService()
+        staff.waits(lambda: kinds(settings)[-1] == "staff_signed_out")
     with composed_kiosk(settings) as kiosk:
         staff = Staff(kiosk, qtbot)
         staff.waits(lambda: kiosk.flow.state == OutOfService())
