@@ -109,6 +109,7 @@ def fault_title(code: FaultCode) -> str:
         FaultCode.DISK_FULL: translate("Fault", "The disk of this machine is full"),
         FaultCode.DATABASE_UNREACHABLE: translate("Fault", "This machine cannot reach its records"),
         FaultCode.DATABASE_TOO_NEW: translate("Fault", "The program of this machine is too old for its records"),
+        FaultCode.JOURNAL_TOUCHED: translate("Fault", "The records of this machine cannot be trusted"),
         FaultCode.KEY_MISSING: translate("Fault", "A key of this machine is missing"),
         FaultCode.NOT_ENROLLED: translate("Fault", "This machine is not set up yet"),
         FaultCode.ALREADY_ENROLLED: translate("Fault", "This machine is set up already"),

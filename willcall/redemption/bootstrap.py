@@ -20,6 +20,8 @@ from willcall.redemption.cache.units import SqlUnitsOfWork
 from willcall.redemption.cache.written_books import SqlRecords
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.identity import TerminalIdentity
+from willcall.redemption.domain.journal_findings import JournalCut, JournalReplaced
+from willcall.redemption.domain.journal_words import journal_words
 from willcall.redemption.domain.machine_standing import CrashReport
 from willcall.redemption.domain.seats import Seat
 from willcall.redemption.domain.showings import BilingualText
@@ -71,6 +73,7 @@ class Terminal:
     sync_log: SqlSyncLog
     sync_round: SyncRound
     audit: JournalAudit
+    journal_watch: JournalWatch
     stick: StickExchange
     sign: Sign
     keys: TerminalKeys
@@ -106,7 +109,7 @@ class Terminal:
             looking=self.health(),
             cinema_key=self._cinema_key,
             turn=self._turn,
-            journal=JournalWatch(self.audit, self.clock).look,
+            journal=self.journal_watch.look,
             reprint_limit=self.settings.reprint_limit,
             rehearsal=self.settings.rehearsal,
         )
@@ -149,7 +152,15 @@ class Terminal:
         return printer_health(self.units)
 
     def recover(self) -> Iterable[Seat]:
-        """Settle what ended runs left in hand; see ``service.recover_seats``."""
+        """Settle what ended runs left in hand; see ``service.recover_seats``. Whoever hands out tickets begins with it.
+
+        Raises:
+            TerminalFaultError: what that raises; and ``JOURNAL_TOUCHED``: by the note beside the key the database is an
+                older one, and seats that are open in it may have been handed out (R1).
+        """
+        refused = self.audit.against_note()
+        if isinstance(refused, JournalCut | JournalReplaced):
+            raise TerminalFaultError(FaultCode.JOURNAL_TOUCHED, journal_words(refused))
         return recover_in_turn(self._turn, units=self.units, clock=self.clock)
 
     def may_have_torn(self) -> bool:
@@ -322,6 +333,7 @@ def _assemble(
         sync_log=log,
         sync_round=SyncRound(client, centre_key, outbox, packs, log, clock, HeadWatch(audit.note_head)),
         audit=audit,
+        journal_watch=JournalWatch(audit, clock),
         stick=StickExchange(who, key, centre_key, outbox, packs, audit.records, log, clock),
         sign=key.sign,
         keys={who.terminal_no: key.public_key().public_bytes_raw()}.get,

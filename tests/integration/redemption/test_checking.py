@@ -1,6 +1,8 @@
 """The commands of whoever checks a terminal: what they say, what scripts read, and how they end."""
 
+import errno
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,7 +16,9 @@ from typer.testing import CliRunner, Result
 from tests.support.kiosk_terminal import terminal_folder
 from tests.support.loopback_centre import loopback_centre, settings_text
 from tests.support.packs import issued, pack, ticket_no
+from tests.support.papers import CountingPrinter
 from willcall.redemption.bootstrap import open_terminal
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.journal_findings import (
     ActImpossible,
     DatabaseDamaged,
@@ -31,7 +35,7 @@ from willcall.redemption.domain.journal_findings import (
 )
 from willcall.redemption.domain.journal_words import journal_words
 from willcall.redemption.domain.seats import Act, SeatState
-from willcall.redemption.keys import JOURNAL_HEAD
+from willcall.redemption.keys import JOURNAL_HEAD, FileKeyStore
 from willcall.redemption.settings import load_settings
 from willcall.redemption.sync.commands import app
 from willcall.redemption.sync.line import commands as line
@@ -175,3 +179,47 @@ def test_watch_tells_each_round_until_it_is_interrupted(file: Path) -> None:
     assert done.exit_code == 0
     for told in map(json.loads, done.stdout.splitlines()):
         assert told["fault"] == "S10"
+
+
+# -- what follows for whoever hands out tickets
+
+
+@pytest.mark.parametrize("worked_since", [0, 3])
+def test_r1_on_an_older_database_nobody_hands_out_a_ticket(file: Path, worked_since: int) -> None:
+    settings = load_settings(file)
+    older = settings.database.with_name("older")
+    with touched(file) as now, closing(sqlite3.connect(older)) as then:
+        now.backup(then)
+    terminal = open_terminal(settings)
+    assert list(terminal.recover()) == []
+    terminal.desk(CountingPrinter()).collect([ticket_no(0)], "a")
+    terminal.sync_round.note_head()
+    terminal.close()
+    settings.database.unlink()
+    older.rename(settings.database)
+    terminal = open_terminal(settings)
+    for serial in range(worked_since):
+        terminal.desk(CountingPrinter()).collect([ticket_no(serial)], f"again {serial}")
+    with pytest.raises(TerminalFaultError) as caught:
+        terminal.recover()
+    assert caught.value.code is FaultCode.JOURNAL_TOUCHED
+    assert "the note beside this terminal's key" in caught.value.detail
+    terminal.close()
+
+
+@pytest.mark.parametrize("note", [b"", None])
+def test_r5_a_note_that_proves_nothing_stops_nobody(file: Path, note: bytes | None) -> None:
+    settings = load_settings(file)
+    (settings.key_dir / JOURNAL_HEAD).unlink()
+    if note is not None:
+        (settings.key_dir / JOURNAL_HEAD).write_bytes(note)
+    terminal = open_terminal(settings)
+    assert list(terminal.recover()) == []
+    terminal.close()
+
+
+def test_r5_a_key_folder_that_is_read_only_stops_nobody(file: Path) -> None:
+    terminal = open_terminal(load_settings(file))
+    with patch.object(FileKeyStore, "write", side_effect=OSError(errno.EROFS, os.strerror(errno.EROFS))):
+        assert list(terminal.recover()) == []
+    terminal.close()

@@ -23,14 +23,28 @@ def note_head(records: Records, keeper: HeadKeeper) -> HeadRefused | None:
         TerminalFaultError: the database or the key store failed; the note is as it was.
     """
     noted = keeper.read()
-    if noted is HeadTrouble.FORGED:
-        return HeadUnusable(noted)
     with records.reading() as books:
-        end = books.end()
-        refused = contradiction(noted, Witness.HEAD, books) if isinstance(noted, JournalHead) else None
+        refused, end = _held_against(noted, books), books.end()
     if refused is None and end is not None and end != noted:
         keeper.write(end)
     return refused
+
+
+def against_note(records: Records, keeper: HeadKeeper) -> HeadRefused | None:
+    """Say what the note has against the journal, and leave it as it is; None also where there is no note.
+
+    Raises:
+        TerminalFaultError: the database or the key store failed.
+    """
+    noted = keeper.read()
+    with records.reading() as books:
+        return _held_against(noted, books)
+
+
+def _held_against(noted: JournalHead | HeadTrouble, books: WrittenBooks) -> HeadRefused | None:
+    if isinstance(noted, JournalHead):
+        return contradiction(noted, Witness.HEAD, books)
+    return HeadUnusable(noted) if noted is HeadTrouble.FORGED else None
 
 
 def contradiction(seen: JournalHead, witness: Witness, books: WrittenBooks) -> JournalCut | JournalReplaced | None:

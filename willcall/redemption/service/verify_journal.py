@@ -16,7 +16,7 @@ from willcall.redemption.domain.journal_findings import (
 )
 from willcall.redemption.domain.written_entries import JournalHead, WrittenEntry
 from willcall.redemption.service.journal_ports import AskCentre, HeadKeeper, Records, WrittenBooks
-from willcall.redemption.service.note_head import HeadRefused, contradiction, note_head
+from willcall.redemption.service.note_head import HeadRefused, against_note, contradiction, note_head
 from willcall.redemption.service.ports import SyncLog
 from willcall.redemption.service.walk_journal import JournalWalk
 
@@ -70,6 +70,10 @@ class JournalAudit:
     def note_head(self) -> HeadRefused | None:
         """Note where the journal ends; see ``service.note_head``."""
         return note_head(self.records, self.keeper)
+
+    def against_note(self) -> HeadRefused | None:
+        """Say what the note has against the journal; see ``service.note_head``. Quick however long the journal is."""
+        return against_note(self.records, self.keeper)
 
     def verify(self, *, ask: bool = True, progress: Progress = _unheard) -> JournalReport:
         """Look at the whole journal; ``ask`` says whether the centre is a witness, too.

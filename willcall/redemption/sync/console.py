@@ -30,6 +30,7 @@ NEXT_STEP = {
     FaultCode.DATABASE_TOO_NEW: "Install the version of Willcall that was used last, or a later one.",
     FaultCode.DATABASE_BUSY: "Another program holds the database; try again in a moment.",
     FaultCode.DATABASE_UNREACHABLE: "Check that the data folder exists and that this user may write there.",
+    FaultCode.JOURNAL_TOUCHED: "Stop using this machine; willcall-sync verify names what is missing. Tell head office.",
     FaultCode.DATABASE_DAMAGED: "Stop using this machine and call a technician; its journal can be recovered.",
 }
 

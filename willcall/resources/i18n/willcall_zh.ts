@@ -223,6 +223,10 @@
         <translation>本机程序版本过旧</translation>
     </message>
     <message>
+        <source>The records of this machine cannot be trusted</source>
+        <translation>本机记录不可信</translation>
+    </message>
+    <message>
         <source>A key of this machine is missing</source>
         <translation>本机缺少密钥</translation>
     </message>
