@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,6 +31,7 @@ from willcall.kiosk.journey.states import (
     Thanks,
     Welcome,
 )
+from willcall.kiosk.viewmodels.paper import PaperModel
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.printing.render import Renderer
 from willcall.printing.spool import SpoolPrinter
@@ -215,7 +216,7 @@ def test_a_scanner_that_is_played_with_while_tickets_print_changes_nothing(
     foyer: Callable[[FakePrinter], Guests],
 ) -> None:
     guests, headlines = foyer(FakePrinter(dots_per_second=3000)), list[str]()
-    paper = guests.kiosk.journey.property("paper")
+    paper = cast("PaperModel", guests.kiosk.journey.paper)
     paper.changed.connect(lambda: headlines.append(str(paper.property("headline"))))
     guests.finds(0)
     guests.prints(Printing)
