@@ -213,6 +213,16 @@ def test_the_commands_say_what_came_and_what_is_on_the_stick(office: CentreStage
     assert (done.exit_code, "Journal acknowledged up to entry 4." in done.stdout) == (0, True)
     told = json.loads(typed(office, "export-bundle", NEAR, "K1", "-o", stick, "--json").stdout)
     assert (told["acknowledged"], len(told["packs"])) == (4, 3)
+    # a whole stick, with head office's own answers on it
+    done = typed(office, "import-bundle", stick)
+    assert (done.exit_code, done.stdout.count("all were here already"), done.stderr.count("Not here")) == (0, 1, 1)
+    for journal in (file, late):
+        journal.unlink()
+    refused = typed(office, "import-bundle", stick)
+    assert (refused.exit_code, "has packs alone" in refused.stderr) == (1, True)
+    (stick / "x.wcstick.part").write_bytes(b"")
+    refused = typed(office, "import-bundle", stick)
+    assert (refused.exit_code, "x.wcstick.part was never finished" in refused.stderr) == (1, True)
     refused = typed(office, "import-bundle", stick / told["file"])
     assert (refused.exit_code, "goes the other way" in refused.stderr) == (1, True)
     refused = typed(office, "export-bundle", NEAR, "K9", "-o", stick, "--json")

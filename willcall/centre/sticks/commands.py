@@ -11,21 +11,23 @@ import typer
 
 from willcall.centre.console import Cinema, opened, progress_bar, refuse, say, warn
 from willcall.centre.sticks.export_packs import export_packs
-from willcall.centre.sticks.import_journal import import_journal
+from willcall.centre.sticks.import_journal import import_journal, journals_on_stick
 from willcall.centre.terminals.admit_request import Caller
 from willcall.redemption.domain.stick_words import journal_imported_words, refusal_words
 from willcall.redemption.domain.sticks import StickRefusedError
 
 _AsJson = Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")]
-_Files = Annotated[list[Path], typer.Argument(help="Files that a terminal wrote: willcall-sync export.")]
+_Places = Annotated[
+    list[Path], typer.Argument(help="Sticks, or files on them that terminals wrote.", metavar="FOLDERS_OR_FILES")
+]
 _Terminal = Annotated[str, typer.Argument(help="The terminal's number in its cinema.")]
 _Folder = Annotated[Path, typer.Option("--out", "-o", help="Where the stick is mounted.", exists=True, file_okay=False)]
 
 
-def import_bundle_command(context: typer.Context, files: _Files, as_json: _AsJson = False) -> None:
+def import_bundle_command(context: typer.Context, places: _Places, as_json: _AsJson = False) -> None:
     """Take in the journals of terminals that have no line, from USB sticks."""
     with opened(context) as centre, _refused(as_json=as_json):
-        for file in files:
+        for file in [journal for place in places for journal in journals_on_stick(place)]:
             with progress_bar("entries", None) as done:
                 imported = import_journal(file, centre, done)
             if as_json:

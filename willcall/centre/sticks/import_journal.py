@@ -12,7 +12,28 @@ from willcall.centre.terminals.admit_request import Caller
 from willcall.redemption.domain.sticks import JournalImported, StickFault, StickRefusedError
 from willcall.redemption.wire.bundles import JournalLoad, open_bundle, read_head
 from willcall.redemption.wire.journal import LARGEST_BATCH, EntryFate, JournalBatch
-from willcall.redemption.wire.stick_files import read_from_stick
+from willcall.redemption.wire.stick_files import files_on_stick, read_from_stick
+
+
+def journals_on_stick(place: Path) -> list[Path]:
+    """Return the files in a folder that go to head office, finished or not; of a file itself that file.
+
+    Raises:
+        StickRefusedError: there are none, or the stick cannot be read.
+    """
+    files = files_on_stick(place)
+    found = files if files == [place] else [file for file in files if not _is_ours(file)]
+    if not found:
+        raise StickRefusedError(StickFault.NOTHING_THERE, f"{place} has packs alone")
+    return found
+
+
+def _is_ours(file: Path) -> bool:
+    """Say whether head office wrote it: such a stick goes to and fro."""
+    try:
+        return read_head(read_from_stick(file), file.name).kind == "packs"
+    except StickRefusedError:
+        return False
 
 
 def import_journal(file: Path, centre: Centre, progress: Callable[[int], None]) -> JournalImported:

@@ -99,7 +99,7 @@ def journal_imported_words(done: JournalImported) -> str:
     which = f"Of {_span(done.first, done.last)} of {whose} "
     if not done.stored and not done.refused:
         older = "an old stick: " if done.last < done.there else ""
-        return f"{which}all were here already; {older}nothing was changed. {there}"
+        return f"{which}all were here already; {older}nothing was changed. {there}{_missing(done)}"
     return f"{which}{done.stored:,} are new, {done.refused:,} were refused. {there}{_missing(done)}"
 
 
