@@ -241,6 +241,14 @@ def copy_of_issued(template: Path, folder: Path) -> CentreStage:
     return open_stage(f"sqlite:///{folder / 'centre.sqlite'}", folder)
 
 
+@pytest.fixture
+def sqlite_issued(issued_sqlite: Path, tmp_path: Path) -> Iterator[CentreStage]:
+    """A centre on SQLite alone in which the campaign is issued."""
+    made = copy_of_issued(issued_sqlite, tmp_path)
+    yield made
+    made.centre.database.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def issued(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CentreStage]:
     """A centre, on a database of either kind, in which the campaign is issued."""

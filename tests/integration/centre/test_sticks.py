@@ -1,7 +1,6 @@
 """Sticks at head office: journals in, packs out, whatever was on the stick before and whoever brings it."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
-from tests.support.centre_stage import FAR, NEAR, SHOW_DAY_MORNING, CentreStage, copy_of_issued, showing_code
+from tests.support.centre_stage import FAR, NEAR, SHOW_DAY_MORNING, CentreStage, showing_code
 from tests.support.terminal_stand_in import TerminalStandIn, enrolled
 from willcall.centre.commands import app
 from willcall.centre.desk.models import ExceptionRow
@@ -48,14 +47,6 @@ def written(
 
 
 @pytest.fixture
-def office(issued_sqlite: Path, tmp_path: Path) -> Iterator[CentreStage]:
-    """A head office on SQLite in which the campaign is issued."""
-    made = copy_of_issued(issued_sqlite, tmp_path)
-    yield made
-    made.centre.database.close()
-
-
-@pytest.fixture
 def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()
@@ -91,45 +82,45 @@ def test_r4_a_journal_on_a_stick_is_stored_once_however_often_it_is_brought(issu
     assert {answer.fate.value for answer in terminal.send(terminal.journal[:5]).answers} == {"known"}
 
 
-def test_r4_sticks_may_come_in_any_order_and_a_missing_one_is_named(office: CentreStage, stick: Path) -> None:
-    terminal = enrolled(office, NEAR)
+def test_r4_sticks_may_come_in_any_order_and_a_missing_one_is_named(sqlite_issued: CentreStage, stick: Path) -> None:
+    terminal = enrolled(sqlite_issued, NEAR)
     for serial in (1, 2, 3):
         terminal.collect(serial, SHOWING)
     late, early = written(terminal, stick, terminal.journal[5:]), written(terminal, stick, terminal.journal[:5])
-    done = taken(office, late)
+    done = taken(sqlite_issued, late)
     assert (done.stored, done.there, done.missing) == (5, 0, (1, 5))
-    done = taken(office, early)
+    done = taken(sqlite_issued, early)
     assert (done.stored, done.there, done.missing) == (5, 10, None)
 
 
-def test_r4_entries_of_another_history_are_refused_and_listed(office: CentreStage, stick: Path) -> None:
-    terminal = enrolled(office, NEAR)
+def test_r4_entries_of_another_history_are_refused_and_listed(sqlite_issued: CentreStage, stick: Path) -> None:
+    terminal = enrolled(sqlite_issued, NEAR)
     terminal.collect(1, SHOWING)
-    taken(office, written(terminal, stick))
+    taken(sqlite_issued, written(terminal, stick))
     other = TerminalStandIn(terminal.client, terminal.enrolment, terminal.key, terminal.journal[:1])
     other.collect(2, SHOWING)
-    done = taken(office, written(other, stick))
+    done = taken(sqlite_issued, written(other, stick))
     assert (done.stored, done.refused, done.there) == (0, 3, 4)
-    assert {row.kind for row in office.rows(ExceptionRow)} == {"sequence_conflict"}
+    assert {row.kind for row in sqlite_issued.rows(ExceptionRow)} == {"sequence_conflict"}
 
 
-def test_r10_a_stick_that_cannot_be_believed_is_refused_by_its_reason(office: CentreStage, stick: Path) -> None:
-    terminal, far = enrolled(office, NEAR), enrolled(office, FAR, "K2")
-    assert refusal(office, written(terminal, stick, terminal_no="K9")) is StickFault.UNKNOWN_TERMINAL
-    assert refusal(office, written(terminal, stick, kind="packs")) is StickFault.WRONG_WAY
-    assert refusal(office, written(terminal, stick, key=far.key)) is StickFault.DAMAGED
+def test_r10_a_stick_that_cannot_be_believed_is_refused_by_its_reason(sqlite_issued: CentreStage, stick: Path) -> None:
+    terminal, far = enrolled(sqlite_issued, NEAR), enrolled(sqlite_issued, FAR, "K2")
+    assert refusal(sqlite_issued, written(terminal, stick, terminal_no="K9")) is StickFault.UNKNOWN_TERMINAL
+    assert refusal(sqlite_issued, written(terminal, stick, kind="packs")) is StickFault.WRONG_WAY
+    assert refusal(sqlite_issued, written(terminal, stick, key=far.key)) is StickFault.DAMAGED
     # one that took over another's name, with its own key
-    assert refusal(office, written(far, stick, cinema_code=NEAR, terminal_no="K1")) is StickFault.DAMAGED
+    assert refusal(sqlite_issued, written(far, stick, cinema_code=NEAR, terminal_no="K1")) is StickFault.DAMAGED
     elsewhere = terminal.enrolment.model_copy(update={"centre_public_key": far.key.public_key().public_bytes_raw()})
     misled = TerminalStandIn(terminal.client, elsewhere, terminal.key, terminal.journal)
-    assert refusal(office, written(misled, stick)) is StickFault.NOT_FOR_US
-    revoke_terminal(NEAR, "K1", office.centre.database, office.centre.clock)
-    assert refusal(office, written(terminal, stick)) is StickFault.REVOKED_TERMINAL
+    assert refusal(sqlite_issued, written(misled, stick)) is StickFault.NOT_FOR_US
+    revoke_terminal(NEAR, "K1", sqlite_issued.centre.database, sqlite_issued.centre.clock)
+    assert refusal(sqlite_issued, written(terminal, stick)) is StickFault.REVOKED_TERMINAL
 
 
-def test_an_empty_journal_stick_is_taken_as_what_it_is(office: CentreStage, stick: Path) -> None:
-    terminal = enrolled(office, NEAR)
-    assert taken(office, written(terminal, stick, [])) == JournalImported(NEAR, "K1", 0, 0, 0, 0, 0)
+def test_an_empty_journal_stick_is_taken_as_what_it_is(sqlite_issued: CentreStage, stick: Path) -> None:
+    terminal = enrolled(sqlite_issued, NEAR)
+    assert taken(sqlite_issued, written(terminal, stick, [])) == JournalImported(NEAR, "K1", 0, 0, 0, 0, 0)
 
 
 def answered(stage: CentreStage, terminal: TerminalStandIn, stick: Path) -> tuple[PacksExported, PacksLoad]:
@@ -158,26 +149,26 @@ def test_the_answer_has_every_pack_on_offer_whole_and_how_far_the_journal_is_her
     assert headers[0].seats == 42
 
 
-def test_r4_the_answer_tells_what_was_refused(office: CentreStage, stick: Path) -> None:
-    terminal = enrolled(office, NEAR)
+def test_r4_the_answer_tells_what_was_refused(sqlite_issued: CentreStage, stick: Path) -> None:
+    terminal = enrolled(sqlite_issued, NEAR)
     terminal.write(SeatClaimed(ticket_number(NEAR, 1), SHOWING, "seat", "a"))
     forged = to_message(terminal.journal[1]).model_copy(update={"kind": "seat_conjured"})
-    with office.centre.database.reading() as session:
-        centre = office.centre.keys.signing_key(session).public_key()
+    with sqlite_issued.centre.database.reading() as session:
+        centre = sqlite_issued.centre.keys.signing_key(session).public_key()
     head = BundleHead(kind="journal", cinema_code=NEAR, terminal_no="K1", made_at=SHOW_DAY_MORNING, body_bytes=0)
     load = JournalLoad(entries=(to_message(terminal.journal[0]), forged))
     (stick / "0.wcstick").write_bytes(seal_bundle(head, load, terminal.key, centre))
-    assert taken(office, stick / "0.wcstick").refused == 1
-    _, answer = answered(office, terminal, stick)
+    assert taken(sqlite_issued, stick / "0.wcstick").refused == 1
+    _, answer = answered(sqlite_issued, terminal, stick)
     assert [(each.sequence, each.reason) for each in answer.refused] == [(2, "was altered")]
 
 
-def test_r10_no_answer_is_written_for_a_terminal_that_does_not_belong(office: CentreStage, stick: Path) -> None:
-    enrolled(office, NEAR)
-    revoke_terminal(NEAR, "K1", office.centre.database, office.centre.clock)
+def test_r10_no_answer_is_written_for_a_terminal_that_does_not_belong(sqlite_issued: CentreStage, stick: Path) -> None:
+    enrolled(sqlite_issued, NEAR)
+    revoke_terminal(NEAR, "K1", sqlite_issued.centre.database, sqlite_issued.centre.clock)
     for number, why in (("K1", StickFault.REVOKED_TERMINAL), ("K9", StickFault.UNKNOWN_TERMINAL)):
         with pytest.raises(StickRefusedError) as caught:
-            export_packs(Caller(NEAR, number), stick, office.centre, lambda _: None)
+            export_packs(Caller(NEAR, number), stick, sqlite_issued.centre, lambda _: None)
         assert caught.value.why is why
     assert not list(stick.iterdir())
 
@@ -196,44 +187,44 @@ def typed(stage: CentreStage, *words: str | Path) -> Result:
     return CliRunner().invoke(app, ["--settings", str(settings), *map(str, words)], env={"COLUMNS": "200"})
 
 
-def test_the_commands_say_what_came_and_what_is_on_the_stick(office: CentreStage, stick: Path) -> None:
-    terminal = enrolled(office, NEAR)
+def test_the_commands_say_what_came_and_what_is_on_the_stick(sqlite_issued: CentreStage, stick: Path) -> None:
+    terminal = enrolled(sqlite_issued, NEAR)
     terminal.collect(1, SHOWING)
     file = written(terminal, stick)
-    done = typed(office, "import-bundle", file)
+    done = typed(sqlite_issued, "import-bundle", file)
     assert (done.exit_code, "Of entries 1 to 4 of terminal K1" in done.stdout) == (0, True)
-    told = json.loads(typed(office, "import-bundle", file, "--json").stdout)
+    told = json.loads(typed(sqlite_issued, "import-bundle", file, "--json").stdout)
     assert (told["stored"], told["there"], told["missing"]) == (0, 4, None)
     late = written(
         terminal, stick, [terminal.write(SeatClaimed(ticket_number(NEAR, 2), SHOWING, "s", "b")) for _ in "ab"][1:]
     )
-    done = typed(office, "import-bundle", late)
+    done = typed(sqlite_issued, "import-bundle", late)
     assert (done.exit_code, "Not here: entry 5." in done.stderr) == (0, True)
-    done = typed(office, "export-bundle", NEAR, "K1", "-o", stick)
+    done = typed(sqlite_issued, "export-bundle", NEAR, "K1", "-o", stick)
     assert (done.exit_code, "Journal acknowledged up to entry 4." in done.stdout) == (0, True)
-    told = json.loads(typed(office, "export-bundle", NEAR, "K1", "-o", stick, "--json").stdout)
+    told = json.loads(typed(sqlite_issued, "export-bundle", NEAR, "K1", "-o", stick, "--json").stdout)
     assert (told["acknowledged"], len(told["packs"])) == (4, 3)
     # a whole stick, with head office's own answers on it
-    done = typed(office, "import-bundle", stick)
+    done = typed(sqlite_issued, "import-bundle", stick)
     assert (done.exit_code, done.stdout.count("all were here already"), done.stderr.count("Not here")) == (0, 1, 1)
     for journal in (file, late):
         journal.unlink()
-    refused = typed(office, "import-bundle", stick)
+    refused = typed(sqlite_issued, "import-bundle", stick)
     assert (refused.exit_code, "has packs alone" in refused.stderr) == (1, True)
     (stick / "x.wcstick.part").write_bytes(b"")
-    refused = typed(office, "import-bundle", stick)
+    refused = typed(sqlite_issued, "import-bundle", stick)
     assert (refused.exit_code, "x.wcstick.part was never finished" in refused.stderr) == (1, True)
-    refused = typed(office, "import-bundle", stick / told["file"])
+    refused = typed(sqlite_issued, "import-bundle", stick / told["file"])
     assert (refused.exit_code, "goes the other way" in refused.stderr) == (1, True)
-    refused = typed(office, "export-bundle", NEAR, "K9", "-o", stick, "--json")
+    refused = typed(sqlite_issued, "export-bundle", NEAR, "K9", "-o", stick, "--json")
     assert (refused.exit_code, json.loads(refused.stdout)["refused"]) == (1, "unknown_terminal")
 
 
-def test_nothing_of_a_code_is_on_a_stick(office: CentreStage, stick: Path) -> None:
-    terminal = enrolled(office, NEAR)
-    codes = [each.code.encode() for each in office.delivered()]
-    done, load = answered(office, terminal, stick)
+def test_nothing_of_a_code_is_on_a_stick(sqlite_issued: CentreStage, stick: Path) -> None:
+    terminal = enrolled(sqlite_issued, NEAR)
+    codes = [each.code.encode() for each in sqlite_issued.delivered()]
+    done, load = answered(sqlite_issued, terminal, stick)
     contents = [(stick / done.file).read_bytes(), load.model_dump_json().encode()]
     assert not [code for code in codes for content in contents if code in content]
-    with office.centre.database.reading() as session:
+    with sqlite_issued.centre.database.reading() as session:
         assert session.scalars(select(JournalEntryRow)).all() == []

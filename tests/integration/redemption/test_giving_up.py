@@ -12,12 +12,11 @@ import keyring
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from filelock import FileLock
-from keyring.backend import KeyringBackend
-from keyring.errors import PasswordDeleteError
 from typer.testing import CliRunner, Result
 
 from tests.support.journal_tampering import WatchedTerminal
 from tests.support.loopback_centre import LoopbackCentre, Said, loopback_centre, settings_text
+from tests.support.memory_keyring import MemoryKeyring
 from tests.support.packs import CINEMA, issued, pack
 from willcall.redemption import giving_up
 from willcall.redemption.bootstrap import Terminal, open_terminal
@@ -231,30 +230,9 @@ def test_r4_what_would_be_lost_is_told_by_number_and_by_what_it_is(tmp_path: Pat
     watched.terminal.close()
 
 
-class Keys(KeyringBackend):
-    """A keyring in memory."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if (service, username) not in self.kept:
-            raise PasswordDeleteError
-        del self.kept[service, username]
-
-
 def test_r7_a_keyring_forgets_one_terminals_keys_and_no_others() -> None:
-    before, keys = keyring.get_keyring(), Keys()
-    keyring.set_keyring(keys)
+    before = keyring.get_keyring()
+    keyring.set_keyring(MemoryKeyring())
     try:
         ours, theirs = KeyringStore("ours"), KeyringStore("theirs")
         for store in (ours, theirs):

@@ -12,10 +12,10 @@ from unittest.mock import Mock
 import keyring
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from keyring.backend import KeyringBackend
 from typer.testing import CliRunner, Result
 
 from tests.support.loopback_centre import LoopbackCentre, Said, loopback_centre, settings_text
+from tests.support.memory_keyring import MemoryKeyring
 from tests.support.packs import CINEMA, CINEMA_KEY, NOW, TODAY, code_of, issued, pack, ticket_no
 from tests.support.papers import CountingPrinter
 from tests.support.staff import torn
@@ -163,26 +163,10 @@ def test_a_key_is_read_back_replaced_whole_and_missing_ones_are_none(tmp_path: P
     assert [path.name for path in (tmp_path / "keys").iterdir()] == ["cinema-key"]
 
 
-class Keys(KeyringBackend):
-    """A keyring in memory."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-
 def test_a_real_keyring_is_taken_where_there_is_one_and_a_file_where_not(tmp_path: Path) -> None:
     assert isinstance(open_key_store("auto", tmp_path, "a"), FileKeyStore)
     before = keyring.get_keyring()
-    keyring.set_keyring(Keys())
+    keyring.set_keyring(MemoryKeyring())
     try:
         store = open_key_store("auto", tmp_path, "here")
         assert isinstance(store, KeyringStore)

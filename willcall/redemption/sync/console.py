@@ -1,13 +1,14 @@
 """What the terminal's commands share: their options, how they open the terminal, and what they say of a fault."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from willcall.redemption.bootstrap import Terminal, open_terminal
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
@@ -70,6 +71,15 @@ def opened(file: Path | None, *, as_json: bool = False) -> Iterator[Terminal]:
             yield terminal
         finally:
             terminal.close()
+
+
+@contextmanager
+def heard(words: Mapping[str, str], *, quiet: bool) -> Iterator[Callable[[str, int], None]]:
+    """Show on standard error how many of each thing are done; call what comes back with what and how many more."""
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True, quiet=quiet), transient=True) as progress:
+        tasks = {what: progress.add_task(words[what], total=None) for what in words}
+        yield lambda what, more: progress.advance(tasks[what], more)
 
 
 def counted(number: int, thing: str, things: str) -> str:

@@ -5,14 +5,15 @@ import threading
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from willcall.redemption.bootstrap import Terminal, is_enrolled
 from willcall.redemption.domain.faults import TerminalFaultError
 from willcall.redemption.giving_up import tell_centre
 from willcall.redemption.settings import TerminalSettings
-from willcall.redemption.sync.console import AsJson, SettingsFile, counted, opened, settings_of, told_fault
+from willcall.redemption.sync.console import AsJson, SettingsFile, counted, heard, opened, settings_of, told_fault
 from willcall.redemption.sync.rounds import RoundReport
+
+_WORDS = {"journal": "journal entries sent", "pack": "seats of day packs applied"}
 
 
 def run_command(settings: SettingsFile = None, as_json: AsJson = False) -> None:
@@ -20,8 +21,8 @@ def run_command(settings: SettingsFile = None, as_json: AsJson = False) -> None:
     chosen = settings_of(settings)
     if _told_farewells(chosen) and not is_enrolled(chosen):
         raise typer.Exit
-    with opened(settings, as_json=as_json) as terminal:
-        report = _run_with_progress(terminal, quiet=as_json)
+    with opened(settings, as_json=as_json) as terminal, heard(_WORDS, quiet=as_json) as progress:
+        report = terminal.sync_round.run(progress)
     typer.echo(json.dumps(_facts(report)) if as_json else _sentence(report))
 
 
@@ -63,14 +64,6 @@ def _told_round(terminal: Terminal, *, as_json: bool) -> None:
         typer.echo(json.dumps({"at": now.isoformat(), **told_fault(fault)}) if as_json else f"{stamp}  {fault}")
         raise
     typer.echo(json.dumps({"at": now.isoformat(), **_facts(report)}) if as_json else f"{stamp}  {_sentence(report)}")
-
-
-def _run_with_progress(terminal: Terminal, *, quiet: bool) -> RoundReport:
-    words = {"journal": "journal entries sent", "pack": "seats of day packs applied"}
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} {task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True, quiet=quiet), transient=True) as progress:
-        tasks = {what: progress.add_task(words[what], total=None) for what in words}
-        return terminal.sync_round.run(lambda what, more: progress.advance(tasks[what], more))
 
 
 def _facts(report: RoundReport) -> dict[str, object]:
