@@ -144,8 +144,9 @@ def test_r5_with_the_line_dead_it_is_given_up_all_the_same_and_told_by_the_next_
     centre.script = [Said(503, b"busy")]
     done = typed(file, "run")
     assert (done.exit_code, "K11" in done.stderr, "given up here" in done.stderr) == (1, True, True)
-    done = typed(file, "run")
+    done = typed(file, "run", "--json")
     assert (done.exit_code, "told that terminal 01 was given up" in done.stderr) == (0, True)
+    assert json.loads(done.stdout) == {"given_up": ["01"]}
     assert NOTE not in left(file)
     assert len(centre.farewells) == 1
     assert tell_centre(load_settings(file)) == ()

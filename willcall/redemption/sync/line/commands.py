@@ -10,7 +10,16 @@ from willcall.redemption.bootstrap import Terminal, is_enrolled
 from willcall.redemption.domain.faults import TerminalFaultError
 from willcall.redemption.giving_up import tell_centre
 from willcall.redemption.settings import TerminalSettings
-from willcall.redemption.sync.console import AsJson, SettingsFile, counted, heard, opened, settings_of, told_fault
+from willcall.redemption.sync.console import (
+    AsJson,
+    SettingsFile,
+    counted,
+    heard,
+    opened,
+    plain_faults,
+    settings_of,
+    told_fault,
+)
 from willcall.redemption.sync.rounds import RoundReport
 
 _WORDS = {"journal": "journal entries sent", "pack": "seats of day packs applied"}
@@ -18,25 +27,29 @@ _WORDS = {"journal": "journal entries sent", "pack": "seats of day packs applied
 
 def run_command(settings: SettingsFile = None, as_json: AsJson = False) -> None:
     """Synchronise once, now: the journal up, the day packs down."""
-    chosen = settings_of(settings)
-    if _told_farewells(chosen) and not is_enrolled(chosen):
-        raise typer.Exit
+    with plain_faults(as_json=as_json):
+        chosen = settings_of(settings)
+        told = _told_farewells(chosen)
+        if told and not is_enrolled(chosen):
+            if as_json:
+                typer.echo(json.dumps({"given_up": told}))
+            raise typer.Exit
     with opened(settings, as_json=as_json) as terminal, heard(_WORDS, quiet=as_json) as progress:
         report = terminal.sync_round.run(progress)
     typer.echo(json.dumps(_facts(report)) if as_json else _sentence(report))
 
 
-def _told_farewells(chosen: TerminalSettings) -> bool:
+def _told_farewells(chosen: TerminalSettings) -> tuple[str, ...]:
     """Tell head office of terminals that were given up on this machine; one that is in order is not kept waiting."""
     console = Console(stderr=True, soft_wrap=True)
     try:
         told = tell_centre(chosen)
     except TerminalFaultError as fault:
         console.print(f"Head office could not be told of a terminal that was given up here: {fault}", markup=False)
-        return False
+        return ()
     for terminal_no in told:
         console.print(f"Head office has been told that terminal {terminal_no} was given up.", markup=False)
-    return bool(told)
+    return told
 
 
 def watch_command(settings: SettingsFile = None, as_json: AsJson = False) -> None:
