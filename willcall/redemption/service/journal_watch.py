@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from willcall.redemption.domain.journal_findings import JournalFinding, Witness
-from willcall.redemption.domain.written_entries import JournalHead
-from willcall.redemption.service.note_head import contradiction
+from willcall.redemption.domain.journal_findings import JournalFinding
 from willcall.redemption.service.ports import Clock
 from willcall.redemption.service.verify_journal import JournalAudit
 
@@ -38,19 +36,11 @@ class JournalWatch:
         now = self.clock()
         if self._is_due(now):
             self._found, self._verified_at = self.audit.verify(ask=False).findings, now
-        else:
-            self._found = (*dict.fromkeys((*self._found, *self._at_its_end())),)
+        elif (against := self.audit.against_note()) and against not in self._found:
+            self._found = (*self._found, against)
         return self._found
 
     def _is_due(self, now: datetime) -> bool:
         every = VERIFY_AGAIN if self._found else VERIFY_EVERY
         # a clock that was put back makes no long silence
         return self._verified_at is None or not timedelta() <= now - self._verified_at < every
-
-    def _at_its_end(self) -> tuple[JournalFinding, ...]:
-        noted = self.audit.keeper.read()
-        if not isinstance(noted, JournalHead):
-            return ()
-        with self.audit.records.reading() as books:
-            against = contradiction(noted, Witness.HEAD, books)
-        return () if against is None else (against,)
