@@ -99,6 +99,38 @@ def test_a_seat_that_nobody_signed_is_red(watched: WatchedTerminal) -> None:
     assert row(watched, Check.PACK).why is Why.COUNTS_DIFFER
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        # another buyer's code opens the seat now
+        "UPDATE seats SET tag = (SELECT tag FROM seats WHERE serial = 5) WHERE serial = 6",
+        "UPDATE seats SET seat_code = seat_code || 'x' WHERE serial = 6",
+        "UPDATE showings SET starts_at = '2014-03-08T09:00:00.000000Z' WHERE business_day = '2014-03-08'",
+        "UPDATE showings SET price_fen = 1 WHERE business_day = '2014-03-08'",
+    ],
+)
+def test_r1_codes_and_showings_that_are_not_those_that_were_signed_are_red(
+    watched: WatchedTerminal, change: str
+) -> None:
+    watched.sql(change)
+    assert row(watched, Check.PACK).why is Why.CONTENT_DIFFERS
+    assert not row(watched, Check.PACK).passed
+
+
+def test_a_pack_that_was_applied_before_its_content_was_noted_is_counted_alone(watched: WatchedTerminal) -> None:
+    with watched.touched() as connection:
+        for sequence, facts in connection.execute("SELECT sequence, facts FROM journal WHERE kind = 'pack_applied'"):
+            older = {name: fact for name, fact in json.loads(facts).items() if name != "content"}
+            change = "UPDATE journal SET facts = ? WHERE sequence = ?"
+            connection.execute(change, (json.dumps(older, ensure_ascii=False), sequence))
+    assert row(watched, Check.PACK).why is Why.HELD
+
+
+def test_tickets_that_come_out_do_not_change_what_was_signed(watched: WatchedTerminal) -> None:
+    watched.collect(3, 4)
+    assert row(watched, Check.PACK).why is Why.HELD
+
+
 def test_changes_and_a_whole_pack_after_them_are_counted_as_they_were_signed(watched: WatchedTerminal) -> None:
     packs = watched.terminal.packs
     packs.apply(*pack([Issued(8, 8, 8), Issued(9, 9, 9)], version=2, base=1))

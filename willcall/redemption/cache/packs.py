@@ -24,6 +24,7 @@ from willcall.redemption.cache.models import (
     SisterTagRow,
     TerminalRow,
 )
+from willcall.redemption.cache.pack_content import day_content
 from willcall.redemption.cache.transactions import reading, writing
 from willcall.redemption.domain.events import Event, PackApplied, ReissueCameLate, RevocationCameLate, SeatRevoked
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
@@ -294,5 +295,6 @@ class _Application:
             header.base_version,
             header.seats,
             header.revoked,
+            day_content(self._connection, header.business_day),
         )
         self._journal.append([event], self._now)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, select
 from sqlalchemy.exc import OperationalError
 
 from willcall.redemption.cache.models import PackRow, SeatRow, ShowingRow
+from willcall.redemption.cache.pack_content import day_content
 from willcall.redemption.cache.transactions import reading
 from willcall.redemption.domain.sync_status import HeldPack
 from willcall.redemption.domain.tickets import ticket_number
@@ -69,6 +70,10 @@ class SqlWrittenBooks:
         """Count the showings of a business day, and the seats that were issued for them."""
         showings, seats = self._connection.execute(_COUNTS, {"day": day}).one()
         return showings, seats
+
+    def pack_content(self, day: date) -> str:
+        """Return a digest of a business day's showings and codes."""
+        return day_content(self._connection, day)
 
     def damage(self) -> Sequence[str]:
         """Have the database check itself: pages, indexes, and that each index has just its table's rows."""

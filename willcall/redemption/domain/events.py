@@ -44,7 +44,11 @@ class JournalOpened:
 
 @dataclass(frozen=True, slots=True)
 class PackApplied:
-    """A day pack was verified and applied; ``base_version`` is 0 for a full pack."""
+    """A day pack was verified and applied; ``base_version`` is 0 for a full pack.
+
+    ``content`` is a digest of the day's showings and codes as they stood in the books then. It came later: an older
+    entry has none.
+    """
 
     kind: ClassVar[str] = "pack_applied"
     business_day: str
@@ -52,6 +56,7 @@ class PackApplied:
     base_version: int
     seats: int
     revoked: int
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

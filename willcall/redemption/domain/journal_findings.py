@@ -125,6 +125,14 @@ JournalFinding = (
 
 
 @dataclass(frozen=True, slots=True)
+class SignedPacks:
+    """How many seats the packs of a day have brought, and what the books were then; empty from an older entry."""
+
+    seats: int = 0
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class JournalReport:
     """A journal looked at from its first entry to its last.
 
@@ -134,7 +142,7 @@ class JournalReport:
         head: The note beside the key, where it can be believed.
         centre: Where the centre has the journal to; None where it was not asked or did not answer.
         centre_silent: Why the centre did not answer, empty otherwise.
-        seats_signed: How many seats the packs have brought, by business day (ISO 8601), that were verified and applied.
+        packs_signed: What the packs have brought that were verified and applied, by business day (ISO 8601).
     """
 
     end: JournalHead | None
@@ -142,4 +150,4 @@ class JournalReport:
     head: JournalHead | None
     centre: JournalHead | None
     centre_silent: str = ""
-    seats_signed: Mapping[str, int] = field(default_factory=dict)
+    packs_signed: Mapping[str, SignedPacks] = field(default_factory=dict)

@@ -34,6 +34,7 @@ class Why(StrEnum):
     ``MISSING``         ``day``
     ``COUNTS_DIFFER``   ``day``, ``version``, and what is there: ``showings`` and ``seats``, of
                         ``showings_signed`` and ``seats_signed``
+    ``CONTENT_DIFFERS`` as ``HELD``: a showing was changed, or which code opens a seat
     ``ANSWERS``         none; ``code`` where there is something to see to, such as a template
     ``TROUBLE``         ``code`` is the printer's
     ``NOT_CHOSEN``      the settings name no printer
@@ -59,6 +60,7 @@ class Why(StrEnum):
     HELD = "held"
     MISSING = "missing"
     COUNTS_DIFFER = "counts_differ"
+    CONTENT_DIFFERS = "content_differs"
     ANSWERS = "answers"
     TROUBLE = "trouble"
     NOT_CHOSEN = "not_chosen"
@@ -104,11 +106,15 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class PackCounts:
-    """What of a day's pack is in the books, and what the headers promised whose signatures the centre made."""
+    """What of a day's pack is in the books, and what the headers promised whose signatures the centre made.
+
+    ``untouched``: which code opens which seat of which showing is as it was when the last pack was applied.
+    """
 
     showings: int
     seats: int
     seats_signed: int
+    untouched: bool = True
 
 
 def unseen(check: Check, fault: FaultCode | None = None) -> CheckRow:
@@ -127,7 +133,7 @@ def pack_row(day: date, held: HeldPack | None, counts: PackCounts) -> CheckRow:
         ("seats", counts.seats),
     )
     if counts.showings >= held.showings and counts.seats == counts.seats_signed:
-        return CheckRow(Check.PACK, Why.HELD, facts=facts)
+        return CheckRow(Check.PACK, Why.HELD if counts.untouched else Why.CONTENT_DIFFERS, facts=facts)
     signed = (("showings_signed", held.showings), ("seats_signed", counts.seats_signed))
     return CheckRow(Check.PACK, Why.COUNTS_DIFFER, facts=facts + signed)
 

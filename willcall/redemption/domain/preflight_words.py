@@ -17,6 +17,7 @@ _FOUND = {
         "version {version}: {showings} showings and {seats} seats, where the centre signed {showings_signed} and "
         "{seats_signed}"
     ),
+    Why.CONTENT_DIFFERS: "version {version}: its showings or codes are not those that the centre signed",
     Why.ANSWERS: "answers",
     Why.TROUBLE: "{code}: {happened}",
     Why.NOT_CHOSEN: "the settings name no printer",
@@ -40,6 +41,7 @@ _FOUND = {
 _TO_DO = {
     Why.MISSING: f"{_STICK}.",
     Why.COUNTS_DIFFER: "Take the machine out of service and tell head office: its books were touched.",
+    Why.CONTENT_DIFFERS: "Take the machine out of service and tell head office: its books were touched.",
     Why.TROUBLE: "{to_do}",
     Why.NOT_CHOSEN: "Give the settings a [printer].",
     Why.NEAR_END: "Put in a new roll.",

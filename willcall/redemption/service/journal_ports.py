@@ -47,6 +47,10 @@ class WrittenBooks(Protocol):
         """Count the showings of a business day, and the seats that were issued for them."""
         ...
 
+    def pack_content(self, day: date) -> str:
+        """Return a digest of a business day's showings and codes; see ``events.PackApplied``."""
+        ...
+
     def damage(self) -> Sequence[str]:
         """Have the database check itself, and return what it found in its own words."""
         ...

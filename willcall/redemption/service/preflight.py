@@ -7,7 +7,7 @@ from datetime import timedelta
 from willcall.redemption.domain.business_day import business_day
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.health_limits import DAYS_AHEAD
-from willcall.redemption.domain.journal_findings import JournalReport
+from willcall.redemption.domain.journal_findings import JournalReport, SignedPacks
 from willcall.redemption.domain.paper import PrinterState
 from willcall.redemption.domain.preflight import (
     Check,
@@ -65,8 +65,9 @@ class Preflight:
         held = {pack.business_day: pack for pack in books.packs()}
         today = business_day(self.clock(), self.audit.identity.zone)
         for day in (today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD + 1)):
-            signed = report.seats_signed.get(day.isoformat(), 0)
-            yield pack_row(day, held.get(day), PackCounts(*books.pack_counts(day), signed))
+            signed = report.packs_signed.get(day.isoformat(), SignedPacks())
+            untouched = signed.content in {"", books.pack_content(day)}
+            yield pack_row(day, held.get(day), PackCounts(*books.pack_counts(day), signed.seats, untouched=untouched))
 
     def _of_the_centre(self) -> Iterator[CheckRow]:
         found = self.sync_log.status()

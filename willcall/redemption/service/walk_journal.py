@@ -13,6 +13,7 @@ from willcall.redemption.domain.journal_findings import (
     EntryUnlinked,
     JournalFinding,
     SeatDiffers,
+    SignedPacks,
 )
 from willcall.redemption.domain.seat_acts import act_of
 from willcall.redemption.domain.seats import IllegalActError, SeatState, after
@@ -35,7 +36,7 @@ class JournalWalk:
 
     identity: TerminalIdentity
     told: dict[str, _Told] = field(default_factory=dict)
-    signed: dict[str, int] = field(default_factory=dict)
+    signed: dict[str, SignedPacks] = field(default_factory=dict)
 
     def through(self, lines: Iterable[WrittenEntry]) -> Iterator[JournalFinding]:
         """Yield what is wrong with each entry, and go on behind it."""
@@ -61,8 +62,9 @@ class JournalWalk:
         """Count the seats that signed packs brought for a day: a full pack has all, changes have what is new."""
         day, base = str(entry.facts.get("business_day")), entry.facts.get("base_version")
         brought = entry.facts.get("seats")
-        before = self.signed.get(day, 0) if base else 0
-        self.signed[day] = before + (brought if isinstance(brought, int) else 0)
+        before = self.signed.get(day, SignedPacks()).seats if base else 0
+        seats = before + (brought if isinstance(brought, int) else 0)
+        self.signed[day] = SignedPacks(seats, str(entry.facts.get("content", "")))
 
     def _of_a_seat(self, entry: Entry, ticket_no: str) -> Iterator[JournalFinding]:
         told = self.told.get(ticket_no, _Told())
