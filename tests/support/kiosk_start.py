@@ -21,7 +21,7 @@ LAST = "typst"
 
 
 class ImportWatch(importlib.abc.MetaPathFinder):
-    """Finds nothing, and notes which thread asked for a top-level module first."""
+    """Finds nothing, and notes which thread asked for a module first."""
 
     def __init__(self) -> None:
         """Start with an empty list."""
@@ -30,8 +30,7 @@ class ImportWatch(importlib.abc.MetaPathFinder):
     @override
     def find_spec(self, fullname: str, path: object, target: object = None) -> None:
         """Python's: note it."""
-        if path is None:
-            self.first.setdefault(fullname, threading.current_thread().name)
+        self.first.setdefault(fullname, threading.current_thread().name)
 
 
 def main() -> None:

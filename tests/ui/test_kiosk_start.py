@@ -33,6 +33,10 @@ def test_heavy_libraries_are_brought_in_by_the_desk_behind_the_first_picture(tol
     assert {thread.split("_")[0] for thread in asked.values()} == {"desk"}
 
 
+def test_the_first_picture_does_not_wait_for_openssl(told: dict[str, Any]) -> None:
+    assert told["first_asked_by"]["_hashlib"] != "MainThread"
+
+
 def test_the_source_text_of_no_library_stays_in_memory(told: dict[str, Any]) -> None:
     # PySide6's own are read before it can be told not to
     texts = [name for name in told["source_texts"] if "site-packages" in name and "PySide6" not in name]
@@ -41,3 +45,9 @@ def test_the_source_text_of_no_library_stays_in_memory(told: dict[str, Any]) -> 
 
 def test_nothing_is_brought_in_for_what_a_kiosk_never_does(told: dict[str, Any]) -> None:
     assert {"alembic", "fastapi", "psycopg", "rich", "typer"}.isdisjoint(told["first_asked_by"])
+
+
+def test_of_qt_and_pillow_nothing_is_brought_in_that_no_kiosk_uses(told: dict[str, Any]) -> None:
+    assert "PIL.PngImagePlugin" in told["first_asked_by"]
+    unused = {"PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PySide6.QtOpenGL", "PySide6.QtQuick"}
+    assert unused.isdisjoint(told["first_asked_by"])
