@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.support.kiosk_terminal import terminal_folder
 from tests.support.packs import CINEMA_KEY, IDENTITY, NOW, TERMINAL_KEY, Foyer, foyer, issued, pack, ticket_no
 from tests.support.papers import CountingPrinter, Play
 from tests.support.staff import CLERK, KEYS, SUPERVISOR, none_came_out
+from willcall.redemption import bootstrap
 from willcall.redemption.domain.collecting import CollectOrder
 from willcall.redemption.domain.exceptions import Closed, ClosingReason, ExceptionKey, ExceptionKind
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
@@ -21,6 +24,7 @@ from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.print_tickets import PrintDesk, PrintRun
 from willcall.redemption.service.recover_seats import recover_in_turn
 from willcall.redemption.service.staff_desk import StaffDesk
+from willcall.redemption.settings import load_settings
 
 FIRST, SECOND = ticket_no(0), ticket_no(1)
 
@@ -115,3 +119,18 @@ def test_three_prints_in_doubt_after_a_power_cut_are_settled_in_three_ways_and_t
     ]
     assert terminal.states() == {FIRST: "printed", SECOND: "open", ticket_no(2): "open", ticket_no(3): "open"}
     check_chain(terminal.outbox.every_entry())
+
+
+def test_a_program_that_starts_while_another_prints_says_busy_and_starts_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = load_settings(terminal_folder(tmp_path))
+    monkeypatch.setattr(bootstrap, "LockedTurn", partial(LockedTurn, longest_wait_s=0))
+    terminal = bootstrap.open_terminal(settings)
+    with LockedTurn(settings.data_dir).take() as ours:
+        assert ours
+        with pytest.raises(TerminalFaultError) as fault:
+            terminal.recover()
+    assert fault.value.code is FaultCode.DATABASE_BUSY
+    assert terminal.recover() == ()
+    terminal.close()
