@@ -53,8 +53,9 @@ check: $(READY) ## format, lint, types, import contracts, QML
 bench: $(READY) ## the budgets, each against its floor; docs/benchmarks.md and var/bench.json
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-screens: $(READY) ## a picture of every screen of the kiosk, in every language, size and mode
+screens: $(READY) ## a picture of every screen of kiosk and box office, in every language, size and mode
 	@$(BIN)/python -m tests.support.screens $(ARGS)
+	@$(if $(ARGS),,$(BIN)/python -m tests.support.box_office_screens)
 
 tickets: $(READY) ## a picture of every ticket template; docs/pictures/tickets/
 	@$(BIN)/python -m tools.ticket_pictures

@@ -1,5 +1,7 @@
 """A cinema's show day for the box office: three houses with aisles and sofas, a dozen showings, some seats used."""
 
+import re
+import shutil
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from tests.support.kiosk_terminal import terminal_folder
 from tests.support.packs import CINEMA, NOW, TODAY, Foyer, HandClock, Issued, pack, showing_code, ticket_no
 from tests.support.papers import CountingPrinter, Play
 from willcall.redemption.domain.showings import SeatKind, ShowingStatus
+from willcall.redemption.domain.sign_in import FREE_PINS
 from willcall.redemption.domain.staff import StaffRole
 from willcall.redemption.wire.day_pack import PackBody, PackHeader, PackPlace, PackScreen, PackShowing, PackText
 
@@ -174,6 +177,25 @@ class BoxOfficeDay:
         finally:
             foyer.close()
 
+    def well(self) -> None:
+        """Let the line be up, and the codes of the next two days be there."""
+        foyer = self.foyer()
+        for ahead in (1, 2):
+            header, body = pack([Issued(90_000 + ahead, 90_000 + ahead, 0)], day=TODAY + timedelta(days=ahead))
+            foyer.packs.apply(header, body.model_copy(update={"screens": tuple(map(_screen, ROWS))}))
+        foyer.sync_log.note_success(NOW, -240)
+        foyer.close()
+
+    def some_trouble(self) -> None:
+        """Leave three prints of the evening in doubt, and somebody's PIN guessed."""
+        self.collect(EVENING, [20, 21], Play.LOST_WITHOUT_PAPER)
+        self.collect(EVENING, [31], Play.LOST_WITH_PAPER)
+        foyer = self.foyer()
+        desk = foyer.machine_desk(CountingPrinter())
+        for _ in range(FREE_PINS):
+            desk.sign_in(CLERK, "000000")
+        foyer.close()
+
     def crowd(self) -> None:
         """Let the guests of the showings so far have been there, for a picture."""
         for number, size in enumerate(SIZES):
@@ -189,6 +211,17 @@ class BoxOfficeDay:
 def _share_by(starts_at: datetime) -> float:
     """Return how much of a house has collected by ``NOW``."""
     return max(0.0, min(0.97, 1 - (starts_at - NOW) / timedelta(hours=1.4)))
+
+
+def moved_day(source: Path, folder: Path) -> BoxOfficeDay:
+    """Copy a furnished folder: making one takes longer than most tests."""
+    shutil.copytree(source, folder)
+    settings = folder / "terminal.toml"
+    text = settings.read_text(encoding="utf-8").replace(source.as_posix(), folder.as_posix())
+    # its clock has gone on since it was made
+    shift = f"rehearsal_shift_s = {round((NOW - datetime.now(UTC)).total_seconds())}"
+    settings.write_text(re.sub("rehearsal_shift_s = .*", shift, text), encoding="utf-8")
+    return BoxOfficeDay(settings)
 
 
 def box_office_day(folder: Path) -> BoxOfficeDay:

@@ -1,7 +1,7 @@
 """Puts the box office together: settings in, a window out."""
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,9 @@ from willcall.qtkit.crash_log import CrashLog
 from willcall.qtkit.fonts import install_typeface
 from willcall.qtkit.messages import qt_messages_logged
 from willcall.redemption.settings import TerminalSettings
+
+RESTART = 75
+"""Exit code of a box office that wants to be started again (EX_TEMPFAIL of sysexits.h), as of the kiosk."""
 
 NO_PRINTER = "printer.kind: say where tickets come out: network, usb, serial, system or pdf_folder"
 
@@ -43,7 +46,6 @@ def composed(
     printer_for: PrinterFor = printer_of,
     files: FileChooser | None = None,
     crashes: CrashLog | None = None,
-    crashed: Callable[[], None] = lambda: None,
 ) -> Iterator[BoxOfficeWindow]:
     """Show a window over a terminal; take both down in order at the end.
 
@@ -52,24 +54,23 @@ def composed(
         size: Of the window in px; as it was left where there is none.
         printer_for: Makes the printer that the settings name.
         files: Who asks for files and folders; the system's dialogs where nobody is given.
-        crashes: Where crashes are written down.
-        crashed: Called after a bug was logged.
+        crashes: Where crashes are written down, and where it is found that the run before did.
     """
     log = crashes or CrashLog()
     with ExitStack() as ending:
         ending.enter_context(qt_messages_logged())
-        counter = Counter(settings, printer_for)
+        counter = Counter(settings, printer_for, log)
         ending.callback(counter.close)
         memory = QSettings(str(settings.data_dir / "boxoffice.ini"), QSettings.Format.IniFormat)
         window = BoxOfficeWindow(Office(counter, settings), memory, files)
         ending.callback(window.end)
-        ending.enter_context(crash_guard(crashed, log, lambda: window.room.page.view.value))
+        ending.enter_context(crash_guard(window.crashed, log, lambda: window.under_way))
         window.begin(size)
         yield window
 
 
 def run_box_office(settings: TerminalSettings, size: tuple[int, int] | None) -> int:
-    """Run the box office until its window is closed; return the exit code.
+    """Run the box office until its window is closed; return the exit code, ``RESTART`` where it has to start anew.
 
     Raises:
         CannotStartError: the settings say too little, or the data folder cannot be used.
@@ -83,7 +84,8 @@ def run_box_office(settings: TerminalSettings, size: tuple[int, int] | None) -> 
     log = CrashLog(native=True)
     _begin_crashes(log, settings.data_dir)
     try:
-        with composed(settings, size, crashes=log):
+        with composed(settings, size, crashes=log) as window:
+            window.again.connect(lambda: application.exit(RESTART))
             return application.exec()
     finally:
         log.end()

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,13 +19,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from willcall.qtkit.plain_imports import restore_import  # noqa: PLC0415  # --help needs no Qt
 
     restore_import()
-    from willcall.boxoffice.bootstrap import CannotStartError, run_box_office  # noqa: PLC0415
+    from willcall.boxoffice.bootstrap import RESTART, CannotStartError, run_box_office  # noqa: PLC0415
     from willcall.qtkit.logs import log_to_stderr  # noqa: PLC0415
     from willcall.redemption.settings import SettingsError, load_settings  # noqa: PLC0415
 
     log_to_stderr()
     try:
-        return run_box_office(load_settings(given.settings), given.windowed)
+        code = run_box_office(load_settings(given.settings), given.windowed)
+        # after a bug in a process of its own: nothing of this one is to be trusted
+        again = [sys.executable, "-m", "willcall.boxoffice.commands", *(arguments or sys.argv[1:])]
+        return subprocess.call(again) if code == RESTART else code
     except (CannotStartError, SettingsError) as error:
         sys.stderr.write(f"{PROGRAM}: {error}\n")
         return CANNOT_START

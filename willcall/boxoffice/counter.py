@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from threading import Lock
 from typing import Protocol
 
 from willcall.printing.bootstrap import open_printer
 from willcall.printing.sample import sample_ticket
+from willcall.qtkit.crash_log import CrashLog
+from willcall.qtkit.logs import logger
 from willcall.redemption.bootstrap import Terminal, open_terminal
 from willcall.redemption.domain.identity import TerminalIdentity
+from willcall.redemption.domain.machine_standing import CrashReport
 from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.service.box_office import BoxOffice
 from willcall.redemption.service.machine_desk import MachineDesk
@@ -67,8 +71,8 @@ class Desks:
 class Counter:
     """Opens a terminal when it is first asked for, and again after it failed; from whatever thread."""
 
-    def __init__(self, settings: TerminalSettings, printer_for: PrinterFor = printer_of) -> None:
-        self._settings, self._printer_for = settings, printer_for
+    def __init__(self, settings: TerminalSettings, printer_for: PrinterFor, crashes: CrashLog) -> None:
+        self._settings, self._printer_for, self._crashes = settings, printer_for, crashes
         self._desks: Desks | None = None
         self._ending, self._opening = ExitStack(), Lock()
 
@@ -90,6 +94,7 @@ class Counter:
             printer = self._printer_for(self._settings)
             undoing.callback(printer.close)
             terminal.recover()
+            self._tell_crash(terminal)
             if terminal.may_have_torn():
                 printer.expect_leftover()
             worker = terminal.sync_worker()
@@ -109,6 +114,18 @@ class Counter:
             terminal.box_office(),
             printer,
         )
+
+    def _tell_crash(self, terminal: Terminal) -> None:
+        """Note how the run before ended, if it did by a fault; a disk that cannot be read keeps nobody from working."""
+        shift = timedelta(seconds=self._settings.rehearsal_shift_s)
+        try:
+            crash = self._crashes.left_behind()
+            if crash is not None:
+                at = crash.at + shift if crash.at else None
+                terminal.note_crash(CrashReport(crash.error, crash.place, crash.under_way, at))
+                self._crashes.told()
+        except OSError as error:
+            logger("crash").warning("crashes_not_read", error=error.strerror)
 
     def close(self) -> None:
         """Stop synchronising, let go of printer and terminal. Call it when the workers' threads have ended."""

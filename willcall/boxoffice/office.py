@@ -50,10 +50,6 @@ class Office(QObject):
         self._looking, self._acting = WorkerDoor("looking", self), WorkerDoor("acting", self)
         self._shift = timedelta(seconds=settings.rehearsal_shift_s)
 
-    def open(self) -> None:
-        """Have the terminal opened; where that fails, the next question tries again."""
-        self.look(lambda desks: desks.identity, lambda _: None)
-
     def look(self, work: Callable[[Desks], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Do ``work``, which needs no printer, then call ``done`` here; a known fault goes to ``failed``, or is told.
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ from willcall.boxoffice.tokens import Tone, Type
 from willcall.boxoffice.views.door_lists import DoorListsPage
 from willcall.boxoffice.views.exceptions import ExceptionsPage
 from willcall.boxoffice.views.find import FindPage
+from willcall.boxoffice.views.out_of_order import OutOfOrderView
 from willcall.boxoffice.views.reports import ReportsPage
 from willcall.boxoffice.views.room import Room
 from willcall.boxoffice.views.seat_map import SeatMapPage
@@ -44,7 +45,12 @@ LANGUAGES = ("zh", "en")
 
 
 class BoxOfficeWindow(QMainWindow):
-    """Locks itself when nobody touches it for the time that the settings say."""
+    """Locks itself when nobody touches it for the time that the settings say.
+
+    ``again`` is told when somebody wants the program started anew, after a bug.
+    """
+
+    again = Signal()
 
     def __init__(self, office: Office, memory: QSettings, files: FileChooser | None = None) -> None:
         super().__init__()
@@ -58,10 +64,11 @@ class BoxOfficeWindow(QMainWindow):
         self.finding = FindPage(self.house, self.room)
         self.room.furnish(self._pages())
         self.sign_in = SignInView(self.house, self.let_in)
+        self.out_of_order = OutOfOrderView(self.look, self.again.emit)
         self.status = StatusBar(self.house)
         self._stack = QStackedWidget()
         self._translation = Translation(self.retranslate, stems=("willcall_", "boxoffice_"))
-        self._seen, self._looking, self._look_due = time.monotonic(), False, 0.0
+        self._seen, self._looking, self._look_due, self._closed = time.monotonic(), False, 0.0, False
         self._lay_out()
         self._connect()
         self._ticking = QTimer(self, interval=TICK_MS)
@@ -98,6 +105,7 @@ class BoxOfficeWindow(QMainWindow):
         self.setMinimumSize(*LEAST_SIZE)
         self._stack.addWidget(self.sign_in)
         self._stack.addWidget(self.room)
+        self._stack.addWidget(self.out_of_order)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +139,7 @@ class BoxOfficeWindow(QMainWindow):
         self.keys.stand_before(handle)
         self.sign_in.begin()
         self._ticking.start()
-        self.office.open()
+        self.office.look(lambda desks: desks.identity, lambda _: None, self.sign_in.tell_fault)
 
     def _dress(self) -> None:
         self.setPalette(self.look.palette())
@@ -153,6 +161,7 @@ class BoxOfficeWindow(QMainWindow):
     def retranslate(self) -> None:
         """Show all words in the language of the moment."""
         self.sign_in.retranslate()
+        self.out_of_order.retranslate()
         self.room.retranslate()
         self.status.retranslate()
         cinema = self.office.identity.cinema.in_language(self.office.language) if self.office.identity else ""
@@ -176,10 +185,27 @@ class BoxOfficeWindow(QMainWindow):
         self.room.show_view(self.room.page.view if kept else str(self._memory.value(f"page/{who.staff_no}", "")))
         self.room.page.setFocus()
 
+    def crashed(self) -> None:
+        """A bug was met, on whatever thread: nobody goes on from here."""
+        self.office.from_worker(self._stop)
+
+    def _stop(self) -> None:
+        self._ticking.stop()
+        sheet = stands_over(self.room)
+        if sheet is not None:
+            sheet.done()
+        self._stack.setCurrentWidget(self.out_of_order)
+        self.out_of_order.again.setFocus()
+
+    @property
+    def under_way(self) -> str:
+        """What stands on the screen, in a word."""
+        return "sign_in" if self.locked else self.room.page.view.value
+
     @property
     def locked(self) -> bool:
         """Whether somebody has to sign in first."""
-        return self._stack.currentWidget() is self.sign_in
+        return self._stack.currentWidget() is not self.room
 
     def lock(self, *, idle: bool = False) -> None:
         """Ask who is there; what stands behind stays as it is."""
@@ -231,8 +257,9 @@ class BoxOfficeWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's: what can be remembered is remembered, once."""
-        if not self._ticking.isActive():
+        if self._closed:
             return
+        self._closed = True
         self._ticking.stop()
         self._memory.setValue("geometry", self.saveGeometry())
         self._memory.setValue("language", self.office.language)

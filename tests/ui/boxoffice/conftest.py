@@ -1,7 +1,6 @@
 """A member of staff before a real window over a real terminal; only the printer is one that counts papers."""
 
 import math
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.box_office_day import SUPERVISOR, BoxOfficeDay, box_office_day, number_of
+from tests.support.box_office_day import SUPERVISOR, BoxOfficeDay, box_office_day, moved_day, number_of
 from tests.support.papers import CountingPrinter
 from tests.ui.conftest import PATIENCE_MS
 from willcall.boxoffice.bootstrap import composed
@@ -198,12 +197,7 @@ def _printed_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def day(_printed_day: Path, tmp_path: Path) -> BoxOfficeDay:
     """The show day at 19:02, with a folder of its own."""
-    folder = tmp_path / "terminal"
-    shutil.copytree(_printed_day, folder)
-    settings = folder / "terminal.toml"
-    text = settings.read_text(encoding="utf-8").replace(_printed_day.as_posix(), folder.as_posix())
-    settings.write_text(text, encoding="utf-8")
-    return BoxOfficeDay(settings)
+    return moved_day(_printed_day, tmp_path / "terminal")
 
 
 @pytest.fixture

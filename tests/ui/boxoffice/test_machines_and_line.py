@@ -56,7 +56,7 @@ def test_the_line_is_tried_at_once_when_somebody_asks_and_nothing_waits_for_it(s
     page = supervisor.goes_to(View.SYNC)
     assert isinstance(page, SyncPage)
     testers = [QAbstractItemModelTester(page.packs.rows, FATAL)]
-    supervisor.waits(lambda: page.facts.fact(4).startswith("S10"))
+    supervisor.waits(lambda: page.facts.fact(4).endswith("(S10)"))
     assert page.facts.fact(0) == "never"
     assert shown(page.packs, "seats") == ["1,622"]
     supervisor.waits(page.run_now.isEnabled)

@@ -64,7 +64,7 @@ def test_r3_nothing_came_out_opens_the_seat_again_and_the_journal_has_who_said_s
     supervisor.hits(Qt.Key.Key_Return)
     supervisor.hears("The seat is now: Open")
     supervisor.waits(lambda: any("no copy 1 came out" in each for each in shown(panel.table, "what")))
-    assert shown(panel.table, "who")[0] == f"no. {SUPERVISOR}"
+    assert shown(panel.table, "who")[0] == f"no. {SUPERVISOR} · 01"
     assert supervisor.state(EVENING, PLACE) == "open"
 
 

@@ -33,11 +33,10 @@ def story_columns(office: Office) -> tuple[Column[StoryStep], ...]:
             tip=lambda step: str(getattr(step.event, "note", "")) or step_words(step.event),
             wide=True,
         ),
-        Column("who", lambda: translate("Story", "By"), step_by),
-        Column("where", lambda: translate("Story", "At"), lambda step: step.terminal_no),
+        Column("who", lambda: translate("Story", "By, at"), step_by),
         Column(
             "upload",
-            lambda: translate("Story", "Head office"),
+            lambda: translate("Story", "Reported"),
             upload_words,
             tone=lambda step: _UPLOADS[step.upload],
             tip=lambda step: step.refusal,

@@ -18,6 +18,9 @@ from willcall.redemption.domain.tickets import REHEARSAL_QR, TICKET_QR
 
 translate = QCoreApplication.translate
 
+_CHOICE = 200
+"""Px that the choice of a showing needs at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -49,7 +52,7 @@ class FindForm(QFrame):
         self.setObjectName("Panel")
         look = house.look
         self.text, self.row, self.number, self.phone = (QLineEdit() for _ in range(4))
-        self.showing = ShowingChoice(house, "find_showing")
+        self.showing = ShowingChoice(house, "find_showing", _CHOICE)
         self.by_text = Button(look, "find_text")
         self.by_place, self.by_phone = Button(look, "find_place"), Button(look, "find_phone")
         self._labels = [Text(Type.SMALL, Tone.SOFT) for _ in range(5)]

@@ -83,6 +83,10 @@ class SeatMapPage(Page):
             self.showing.choose(showing_code)
             self._look()
 
+    def shown(self) -> str:
+        """Return the code of the showing whose house is drawn; empty where none is."""
+        return self.canvas.plan.showing.showing_code if self.canvas.plan else ""
+
     @override
     def refresh(self) -> None:
         self.house.office.look(lambda desks: desks.looks.showings_today(), self._showings)

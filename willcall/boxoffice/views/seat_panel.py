@@ -21,7 +21,7 @@ from willcall.redemption.domain.staff import TicketUnknown
 
 translate = QCoreApplication.translate
 
-WIDTH = 430
+WIDTH, _BUTTON = 470, 206
 _KEYS = {
     DeskAct.SETTLE_BY_SCAN: "F10",
     DeskAct.STATE_NO_PAPER: "F11",
@@ -48,7 +48,7 @@ class ActLine(QWidget):
         self._why = Text(Type.SMALL, Tone.SOFT, wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self.button.setFixedWidth(196)
+        self.button.setFixedWidth(_BUTTON)
         self.button.setProperty("capped", True)  # all words begin below each other
         row.addWidget(self.button)
         row.addWidget(self._why, 1)

@@ -131,9 +131,10 @@ class SignInView(QWidget):
         self.answer.say(translate("SignIn", "One moment…"), Tone.SOFT)
         office = self._house.office
         locked_by = office.signed_in.staff_no if office.signed_in else ""
-        office.act(lambda desks: desks.machine.sign_in(number, pin, locked_by), self._answered, self._fault)
+        office.act(lambda desks: desks.machine.sign_in(number, pin, locked_by), self._answered, self.tell_fault)
 
-    def _fault(self, code: FaultCode) -> None:
+    def tell_fault(self, code: FaultCode) -> None:
+        """Say what is the matter with the machine (R9)."""
         self._asking = False
         self.answer.say(fault_words(code), Tone.BAD)
 

@@ -17,6 +17,7 @@ from willcall.boxoffice.widgets.page import Page
 from willcall.boxoffice.widgets.table import Table
 from willcall.boxoffice.widgets.texts import Text
 from willcall.boxoffice.words import times
+from willcall.boxoffice.words.faults import fault_words
 from willcall.boxoffice.words.sticks import Told, exported_words, imported_words, refused_words
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.staff import View
@@ -201,7 +202,8 @@ class SyncPage(Page):
         )
         self.facts.say(3, translate("Sync", "Next try"), self._next(standing))
         failure = status.last_failure
-        self.facts.say(4, translate("Sync", "Last failure"), failure or none, Tone.WARN if failure else Tone.PLAIN)
+        told = _failure_words(failure) if failure else none
+        self.facts.say(4, translate("Sync", "Last failure"), told, Tone.WARN if failure else Tone.PLAIN)
         self.packs.put(status.packs)
 
     def _next(self, standing: Standing) -> str:
@@ -209,3 +211,9 @@ class SyncPage(Page):
             return translate("Sync", "under way")
         #: %1 is a number of seconds
         return translate("Sync", "in %1 s").replace("%1", str(round(standing.due_in_s)))
+
+
+def _failure_words(failure: str) -> str:
+    """Return a failure in words where it begins with a fault's code, else as it was noted."""
+    code = failure.split(" ", maxsplit=1)[0]
+    return fault_words(FaultCode(code)) if code in set(FaultCode) else failure

@@ -15,9 +15,9 @@ class ShowingChoice(Combo):
 
     picked = Signal(str)
 
-    def __init__(self, house: House, name: str) -> None:
+    def __init__(self, house: House, name: str, least: int = 330) -> None:
         super().__init__(house.look, name)
-        self.setMinimumWidth(330)
+        self.setMinimumWidth(least)
         self.setMaxVisibleItems(24)
         self._house = house
         self.showings: tuple[Showing, ...] = ()

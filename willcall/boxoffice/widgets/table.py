@@ -35,7 +35,7 @@ class Table(QTableView, Generic[R]):
         self._house, self._name = house, name
         self.rows: RowsModel[R] = RowsModel(columns, key, house.look, self)
         self.sifted: Sifted[R] = Sifted(self.rows, self)
-        self._nothing = ""
+        self._nothing, self._kept, self._fitted = "", False, False
         self._widths: dict[int, int] = {}
         self.setModel(self.sifted)
         self._dress()
@@ -63,6 +63,7 @@ class Table(QTableView, Generic[R]):
     def _dress_header(self) -> None:
         header = self.horizontalHeader()
         header.setFont(self._house.look.font(Type.SMALL))
+        header.sectionResized.connect(self._resized)
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setSortIndicatorClearable(True)
@@ -86,10 +87,10 @@ class Table(QTableView, Generic[R]):
 
     def put(self, rows: Sequence[R]) -> None:
         """Show other rows; whatever row was current stays current if it is still there."""
-        current = self.current()
+        current, before = self.current(), [self.rows.key_of(row) for row in self.rows.rows]
         self.rows.put(rows)
-        if not self._fitted:
-            self._fit_columns()
+        if not self._fitted or before != [self.rows.key_of(row) for row in rows]:
+            self.fit_again()
         if current is not None:
             self.choose(self.rows.key_of(current))
 
@@ -107,6 +108,11 @@ class Table(QTableView, Generic[R]):
             width = self._widths.get(number, words_width)
             if not column.wide:
                 header.resizeSection(number, min(width, _MOST_WIDTH))
+
+    def _resized(self) -> None:
+        """Leave the columns alone from now on, where it was somebody's hand that moved them."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._kept = True
 
     def fit_again(self) -> None:
         """Let the columns be as wide as their words, unless somebody had them otherwise."""

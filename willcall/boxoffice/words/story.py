@@ -115,17 +115,19 @@ def step_tone(event: Event) -> Tone:
 
 
 def step_by(step: StoryStep) -> str:
-    """Return who did it: a member of staff by number, else a guest at the machine or the machine by itself."""
-    staff_no = getattr(step.event, "staff_no", "")
-    if staff_no:
-        lifted_by = getattr(step.event, "lifted_by", "")
-        #: %1 is a staff number
-        who = translate("Story", "no. %1").replace("%1", staff_no)
-        #: who allowed one more reprint; %1 is a staff number
-        return f"{who}, " + translate("Story", "allowed by %1").replace("%1", lifted_by) if lifted_by else who
-    if isinstance(step.event, SeatClaimed):
-        return translate("Story", "guest")
-    return ""
+    """Return who did it, and at which machine: staff by number, else a guest, or the machine by itself."""
+    return " · ".join(filter(None, [_who(step.event), step.terminal_no]))
+
+
+def _who(event: Event) -> str:
+    staff_no = getattr(event, "staff_no", "")
+    if not staff_no:
+        return translate("Story", "guest") if isinstance(event, SeatClaimed) else ""
+    #: %1 is a staff number
+    who = translate("Story", "no. %1").replace("%1", staff_no)
+    lifted_by = getattr(event, "lifted_by", "")
+    #: who allowed one more reprint; %1 is a staff number
+    return f"{who}, " + translate("Story", "allowed by %1").replace("%1", lifted_by) if lifted_by else who
 
 
 def upload_words(step: StoryStep) -> str:
@@ -134,5 +136,5 @@ def upload_words(step: StoryStep) -> str:
         #: %1 is head office's reason
         return translate("Story", "refused: %1").replace("%1", step.refusal)
     if step.upload is Upload.ACKNOWLEDGED:
-        return translate("Story", "reported")
-    return translate("Story", "waiting")
+        return translate("Story", "yes")
+    return translate("Story", "not yet")

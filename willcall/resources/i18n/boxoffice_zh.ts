@@ -738,6 +738,25 @@
     </message>
 </context>
 <context>
+    <name>OutOfOrder</name>
+    <message>
+        <source>This program has failed</source>
+        <translation>程序出现故障</translation>
+    </message>
+    <message>
+        <source>What was on disk is safe. A ticket that was just being printed may be in doubt.</source>
+        <translation>已存盘的内容不受影响，正在打印的票可能需要核实。</translation>
+    </message>
+    <message>
+        <source>Look for paper in the printer, start again, and see what Exceptions has.</source>
+        <translation>请查看打印机内是否有票，重新启动后查看“异常”。</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>the paper came out</source>
@@ -1226,15 +1245,11 @@
         <translation>经过</translation>
     </message>
     <message>
-        <source>By</source>
-        <translation>经手</translation>
+        <source>By, at</source>
+        <translation>经手·机具</translation>
     </message>
     <message>
-        <source>At</source>
-        <translation>机具</translation>
-    </message>
-    <message>
-        <source>Head office</source>
+        <source>Reported</source>
         <translation>上报</translation>
     </message>
     <message>
@@ -1331,6 +1346,14 @@
         <translation>经 %1 号批准</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>待上报</translation>
+    </message>
+    <message>
         <source>guest</source>
         <translation>观众</translation>
     </message>
@@ -1338,14 +1361,6 @@
         <source>refused: %1</source>
         <extracomment>%1 is head office&apos;s reason</extracomment>
         <translation>被拒：%1</translation>
-    </message>
-    <message>
-        <source>reported</source>
-        <translation>已上报</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>待上报</translation>
     </message>
 </context>
 <context>
