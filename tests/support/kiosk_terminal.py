@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.support.packs import CINEMA_KEY as SECRET
-from tests.support.packs import NOW, foyer, issued, pack
+from tests.support.packs import NOW, code_of, foyer, issued, pack
 from tests.support.packs import TERMINAL_KEY as SIGNING
+from willcall.kiosk.journey.ports import Desk
+from willcall.redemption.domain.verdicts import Collectable
 from willcall.redemption.keys import CINEMA_KEY, TERMINAL_KEY, FileKeyStore
 from willcall.redemption.wire.day_pack import PackBody, PackHeader
 
@@ -39,6 +41,13 @@ def terminal_folder(
     settings = folder / "terminal.toml"
     settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return settings
+
+
+def collect(desk: Desk, code: int) -> int:
+    """Show a code that is good and take all its tickets; return how many came out."""
+    verdict = desk.look_up(code_of(code).digits)
+    assert isinstance(verdict, Collectable)
+    return desk.collect([seat.ticket_no for seat in verdict.seats], f"code {code}").printed
 
 
 def papers(settings: Path) -> list[Path]:

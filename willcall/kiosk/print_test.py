@@ -16,6 +16,7 @@ from willcall.redemption.domain.paper import (
     Promise,
 )
 from willcall.redemption.domain.paper_words import PaperCode, paper_words
+from willcall.redemption.print_turn import LONGEST_WAIT_S, LockedTurn
 
 if TYPE_CHECKING:
     from willcall.kiosk.machine.printer import KioskPrinter
@@ -25,8 +26,10 @@ Tell = Callable[[str], None]
 """Takes one line for whoever tries the printer."""
 
 
-def print_test(settings: "TerminalSettings", tell: Tell) -> bool:
+def print_test(settings: "TerminalSettings", tell: Tell, longest_wait_s: float = LONGEST_WAIT_S) -> bool:
     """Ask the printer how it is, print one sample ticket that admits nobody, and say what became of it.
+
+    A box office that prints for the same terminal is waited for.
 
     Returns:
         Whether a ticket printed now would have come out, as far as the printer promises.
@@ -35,7 +38,10 @@ def print_test(settings: "TerminalSettings", tell: Tell) -> bool:
         CannotStartError: no printer is named, or a kiosk runs and prints here already.
     """
     see_printer(settings.printer)
-    with only_one(settings.data_dir):
+    with only_one(settings.data_dir), LockedTurn(settings.data_dir, longest_wait_s).take() as ours:
+        if not ours:
+            _tell_code(PaperTrouble.BUSY, tell)
+            return False
         printer = printer_of(settings)
         try:
             return _tried(printer, tell)

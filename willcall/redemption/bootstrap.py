@@ -40,10 +40,9 @@ from willcall.redemption.service.note_crash import note_crash
 from willcall.redemption.service.note_head import note_head
 from willcall.redemption.service.open_endings import EndingsOpener
 from willcall.redemption.service.ports import Clock, TicketPrinter
-from willcall.redemption.service.preflight import Preflight
 from willcall.redemption.service.print_evidence import may_have_torn
 from willcall.redemption.service.print_tickets import PrintDesk
-from willcall.redemption.service.printer_health import PrinterHealth, printer_health
+from willcall.redemption.service.printer_health import PrinterHealth, PrinterWatch, printer_health
 from willcall.redemption.service.recover_seats import recover_in_turn
 from willcall.redemption.service.staff_desk import StaffDesk
 from willcall.redemption.service.staff_roll import StaffOffice
@@ -53,7 +52,6 @@ from willcall.redemption.settings import TerminalSettings
 from willcall.redemption.sync.centre_client import CentreClient, enrol_at
 from willcall.redemption.sync.head_watch import HeadWatch
 from willcall.redemption.sync.rounds import SyncRound
-from willcall.redemption.sync.stick.exchange import StickExchange
 from willcall.redemption.sync.worker import SyncWorker
 from willcall.redemption.wire.enrolment import EnrolmentRequest
 
@@ -74,12 +72,12 @@ class Terminal:
     sync_round: SyncRound
     audit: JournalAudit
     journal_watch: JournalWatch
-    stick: StickExchange
     sign: Sign
     keys: TerminalKeys
     clock: Clock
     _cinema_key: bytes
     _keys: KeyStore
+    _key: Ed25519PrivateKey
     _engine: Engine
     _client: CentreClient
 
@@ -92,8 +90,18 @@ class Terminal:
         return StaffDesk(self._printing(printer), self.keys, self.settings.reprint_limit)
 
     def _printing(self, printer: TicketPrinter) -> PrintDesk:
-        rehearsal = self.settings.rehearsal
-        return PrintDesk(self.identity, self.sign, printer, self.units, self.clock, self._turn, rehearsal=rehearsal)
+        chosen = self.settings.printer
+        return PrintDesk(
+            identity=self.identity,
+            sign=self.sign,
+            printer=printer,
+            units=self.units,
+            clock=self.clock,
+            turn=self._turn,
+            rehearsal=self.settings.rehearsal,
+            asks_in_turn=chosen.kind == "system",
+            watch=PrinterWatch(chosen.name),
+        )
 
     def machine_desk(self, printer: TicketPrinter, sample: Callable[[], Ticket]) -> MachineDesk:
         """Return the use cases of a machine in the foyer, printing there; ``sample`` makes what a test prints."""
@@ -122,7 +130,13 @@ class Terminal:
         """Return what looks at every part of the terminal."""
         folder = self.settings.data_dir
         return TerminalHealth(
-            self.identity, __version__, self.units, self.sync_log, lambda: free_bytes(folder), self.clock
+            identity=self.identity,
+            version=__version__,
+            units=self.units,
+            sync_log=self.sync_log,
+            free_bytes=lambda: free_bytes(folder),
+            clock=self.clock,
+            printer=self.settings.printer.name,
         )
 
     @property
@@ -138,8 +152,28 @@ class Terminal:
         """Where the centre is."""
         return self._client.url
 
-    def preflight(self) -> Preflight:
+    @property
+    def stick(self) -> "StickExchange":
+        """What writes and takes USB sticks."""
+        # no kiosk needs it, and its memory is counted
+        from willcall.redemption.sync.stick.exchange import StickExchange  # noqa: PLC0415
+
+        to_and_fro = self.sync_round
+        return StickExchange(
+            identity=self.identity,
+            key=self._key,
+            centre_key=to_and_fro.centre_key,
+            outbox=self.outbox,
+            packs=to_and_fro.packs,
+            records=self.audit.records,
+            log=self.sync_log,
+            clock=self.clock,
+        )
+
+    def preflight(self) -> "Preflight":
         """Return what looks at the terminal before a day without a line."""
+        from willcall.redemption.service.preflight import Preflight  # noqa: PLC0415 - as above
+
         folder = self.settings.data_dir
         return Preflight(self.audit, self.sync_log, self._exposed, lambda: free_bytes(folder), self.clock)
 
@@ -149,7 +183,7 @@ class Terminal:
 
     def printer_health(self) -> PrinterHealth | None:
         """Return the printer's last noted state and since when; None where nobody has looked yet."""
-        return printer_health(self.units)
+        return printer_health(self.units, self.settings.printer.name)
 
     def recover(self) -> Iterable[Seat]:
         """Settle what ended runs left in hand; see ``service.recover_seats``. Whoever hands out tickets begins with it.
@@ -165,7 +199,7 @@ class Terminal:
 
     def may_have_torn(self) -> bool:
         """Say whether half a ticket may hang in the printer, from this run or any before."""
-        return may_have_torn(self.units)
+        return may_have_torn(self.units, self.settings.printer.name)
 
     def note_crash(self, report: CrashReport) -> None:
         """Note that the run before ended by a fault; see ``service.note_crash``."""
@@ -334,12 +368,12 @@ def _assemble(
         sync_round=SyncRound(client, centre_key, outbox, packs, log, clock, HeadWatch(audit.note_head)),
         audit=audit,
         journal_watch=JournalWatch(audit, clock),
-        stick=StickExchange(who, key, centre_key, outbox, packs, audit.records, log, clock),
         sign=key.sign,
         keys={who.terminal_no: key.public_key().public_bytes_raw()}.get,
         clock=clock,
         _cinema_key=_secret(keys, CINEMA_KEY),
         _keys=keys,
+        _key=key,
         _engine=engine,
         _client=client,
     )

@@ -25,6 +25,7 @@ class _Section(BaseModel):
 
 
 _NEEDED = {"network": "host", "serial": "device", "system": "queue", "pdf_folder": "folder"}
+_PLACED = {**_NEEDED, "usb": "usb"}
 _USB = r"|[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:.+)?"
 
 
@@ -57,6 +58,13 @@ class PrinterSettings(_Section):
         if needed and not getattr(self, needed):
             raise ValueError(f"a {self.kind} printer needs a {needed}")
         return self
+
+    @property
+    def name(self) -> str:
+        """Which printer it is, among those of a terminal: its kind and its place, such as ``usb 04b8:0202``."""
+        place = getattr(self, _PLACED[self.kind]) if self.kind else ""
+        port = f":{self.port}" if self.kind == "network" else ""
+        return f"{self.kind or ''} {place}{port}".strip()
 
 
 class LookSettings(_Section):

@@ -9,6 +9,9 @@ from tests.support.fake_printer import FakePrinter
 from tests.support.paper_reading import qr_of
 from willcall.kiosk.commands import main
 from willcall.kiosk.heart import only_one
+from willcall.kiosk.print_test import print_test as try_printer
+from willcall.redemption.print_turn import LockedTurn
+from willcall.redemption.settings import load_settings
 
 
 @pytest.fixture
@@ -104,6 +107,16 @@ def test_a_printer_at_which_a_kiosk_prints_is_left_alone(
         assert print_test(settings) == 1
     assert "runs on" in capsys.readouterr().err
     assert fake.papers == []
+
+
+def test_a_sample_is_not_begun_while_a_box_office_prints(tmp_path: Path, fake: FakePrinter) -> None:
+    settings, told = load_settings(over_network(tmp_path, fake)), list[str]()
+    settings.data_dir.mkdir()
+    with LockedTurn(settings.data_dir).take():
+        assert not try_printer(settings, told.append, longest_wait_s=0)
+    assert [line[:3] for line in told] == ["P12"]
+    assert fake.papers == []
+    assert try_printer(settings, told.append)
 
 
 def test_settings_that_name_no_printer_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

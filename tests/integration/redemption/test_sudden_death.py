@@ -5,18 +5,20 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from sqlite3 import connect
 
 import pytest
 
 from tests.support.dying_terminal import STEPS, PaperFolder
-from tests.support.packs import Foyer, HandClock, code_of, foyer, issued, pack, ticket_no
+from tests.support.packs import CINEMA_KEY, Foyer, HandClock, code_of, foyer, issued, pack, ticket_no
 from tests.support.papers import Paper
 from tests.support.staff import settle_honestly
 from willcall.redemption.domain.journal import check_chain
 from willcall.redemption.domain.verdicts import Collectable, UnconfirmedPrint
 from willcall.redemption.print_turn import LockedTurn
+from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.recover_seats import recover_in_turn
 
 ROOT = Path(__file__).parents[3]
@@ -67,6 +69,22 @@ def on_disk(folder: Path) -> list[tuple[str, dict[str, object]]]:
         rows = connection.execute("SELECT kind, facts FROM journal ORDER BY sequence").fetchall()
     connection.close()
     return [(kind, json.loads(facts)) for kind, facts in rows]
+
+
+@pytest.mark.parametrize("step", ["claim committed", "half the bytes", "paper out"])
+def test_r1_a_turn_ends_with_the_program_that_was_killed_in_it_and_the_next_guest_waits_for_nothing(
+    die: Die, tmp_path: Path, step: str
+) -> None:
+    foyer(tmp_path, pack(issued(4, each=2))).close()
+    assert die(tmp_path, step, 1) == -signal.SIGKILL
+    terminal, turn = Foyer(tmp_path / "terminal.sqlite", HandClock()), LockedTurn(tmp_path, longest_wait_s=0)
+    printing = replace(terminal.desk(PaperFolder(tmp_path)).printing, turn=turn)
+    mine = [ticket_no(2), ticket_no(3)]
+    assert CollectionDesk(CINEMA_KEY, printing).collect(mine, "next").printed == len(mine)
+    recover_in_turn(turn, units=terminal.units, clock=terminal.clock)
+    assert list(terminal.states().values()) == [STEPS[step], "open", "printed", "printed"]
+    check_chain(terminal.outbox.every_entry())
+    terminal.close()
 
 
 @pytest.mark.parametrize(("step", "ticket"), DEATHS, ids=[f"{step}, ticket {ticket}" for step, ticket in DEATHS])

@@ -2,7 +2,9 @@
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -21,9 +23,11 @@ from willcall.redemption.domain.sign_in import SignedIn
 from willcall.redemption.domain.staff import StaffRole
 from willcall.redemption.domain.sync_status import HeldPack, RefusedEntry, SyncStatus
 from willcall.redemption.domain.verdicts import Collectable
+from willcall.redemption.print_turn import LockedTurn
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.machine_desk import MachineDesk
 from willcall.redemption.service.note_crash import note_crash
+from willcall.redemption.service.printer_health import PrinterWatch
 from willcall.redemption.service.staff_roll import StaffOffice
 from willcall.redemption.service.terminal_health import TerminalHealth
 
@@ -120,7 +124,7 @@ def test_the_printer_is_asked_and_noted_and_says_since_when(
         (Level.BAD, "P20", 240),
         (Level.WARN, "P33", 240),
     ]
-    assert facts(units, "printer_changed") == [("P20", "P33")]
+    assert facts(units, "printer_changed") == [("P20", "P33", "")]
     printer.now = PrinterState()  # a change that comes too soon after a note is shown before it is noted
     machine.health()
     printer.now = PrinterState(PaperTrouble.COVER_OPEN)
@@ -150,6 +154,19 @@ def test_how_much_of_the_paper_is_left_is_told_by_the_tickets_since_it_was_put_i
     assert seen(near_end) == 3
     assert seen(ended) == 3
     assert seen(PrinterState()) == 0
+
+
+def test_new_paper_in_another_programs_printer_is_not_this_ones(
+    desk: CollectionDesk, looking: TerminalHealth, pins: QuickPins, printer: CountingPrinter, clock: HandClock
+) -> None:
+    mine, counters = (replace(desk.printing, watch=PrinterWatch(name)) for name in ("usb", "network 192.0.2.10"))
+    machine = MachineDesk(replace(desk, printing=mine), pins, replace(looking, printer="usb"), sample_ticket)
+    for paper_near_end in (True, False):
+        clock.wait(minutes=1)
+        printer.now = PrinterState(paper_near_end=paper_near_end)
+        counters.printer_state()
+    (row,) = [row for row in machine.health() if row.part is Part.PRINTER]
+    assert row.fact("tickets") is None
 
 
 def test_whoever_does_not_ask_the_printer_goes_by_what_was_noted(
@@ -201,6 +218,18 @@ def test_r9_a_database_that_cannot_be_read_hides_neither_the_disk_nor_the_printe
     assert of(rows, Part.DATABASE) == [(Level.BAD, "D13")]
 
 
+def test_r9_a_turn_that_cannot_be_asked_for_hides_nothing_but_the_printers_present(
+    desk: CollectionDesk, looking: TerminalHealth, pins: QuickPins, printer: CountingPrinter, tmp_path: Path
+) -> None:
+    desk.printer_state()
+    printer.now = PrinterState(PaperTrouble.OVERHEATED)
+    no_folder = tmp_path / "a file"
+    no_folder.touch()
+    lost = replace(desk.printing, turn=LockedTurn(no_folder), asks_in_turn=True)
+    machine = MachineDesk(replace(desk, printing=lost), pins, looking, sample_ticket)
+    assert of(machine.health(), Part.PRINTER) == [(Level.GOOD, "")]
+
+
 def test_r9_a_disk_that_cannot_be_asked_is_a_row_of_its_own(machine: MachineDesk, around: Surroundings) -> None:
     around.disk_fault = UNREACHABLE
     assert of(machine.health(), Part.DISK) == [(Level.BAD, "D13")]
@@ -228,6 +257,15 @@ def test_a_test_print_is_a_sample_and_the_journal_has_who_and_what_came_of_it(
     assert all(ticket.sample for ticket in printer.drawn)
     assert facts(units, "test_printed") == [told]
     assert units.books.seats == before
+
+
+def test_a_test_print_waits_for_its_turn_and_is_not_begun_where_another_program_goes_on_printing(
+    machine: MachineDesk, desk: CollectionDesk, printer: CountingPrinter, units: FakeUnits
+) -> None:
+    with desk.printing.turn.take():
+        assert machine.test_print("7") == NeverStarted(PaperTrouble.BUSY)
+    assert printer.drawn == []
+    assert facts(units, "test_printed") == [("7", "never_started", "P12")]
 
 
 def test_out_of_service_outlives_a_restart_and_is_journaled_once(

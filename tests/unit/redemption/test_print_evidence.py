@@ -1,5 +1,7 @@
 """What a person can go by who has to decide: which copy, how far it got, what the printer said last, since when."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support.fake_shelf import FakeUnits
@@ -18,6 +20,7 @@ from willcall.redemption.domain.seats import SeatState
 from willcall.redemption.domain.settlements import Settled
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.print_evidence import EvidenceGoneError, may_have_torn
+from willcall.redemption.service.printer_health import PrinterWatch
 from willcall.redemption.service.recover_seats import recover_seats
 from willcall.redemption.service.staff_desk import StaffDesk
 
@@ -131,3 +134,17 @@ def test_half_a_ticket_hangs_until_it_was_made_void_however_often_the_program_be
     assert may_have_torn(units)
     assert isinstance(staff.settle_by_statement(none_came_out(SECOND)), Settled)
     assert not may_have_torn(units)
+
+
+def test_what_one_printer_made_void_may_hang_in_another(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    lose(desk, printer, FIRST)
+    assert may_have_torn(units, "usb")
+    assert may_have_torn(units, "network 192.0.2.10")
+    printer.now = PrinterState(leftover_voided=True)
+    replace(desk.printing, watch=PrinterWatch("network 192.0.2.10")).printer_state()
+    assert not may_have_torn(units, "network 192.0.2.10")
+    assert may_have_torn(units, "usb")
+    desk.printer_state()  # as before printers had names
+    assert not may_have_torn(units, "usb")

@@ -1,5 +1,6 @@
 """The printer's state in the journal: when it changes, once, and not a hundred times while it flaps."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,7 +14,7 @@ from willcall.redemption.domain.journal import check_chain
 from willcall.redemption.domain.paper import PaperTrouble, PrinterState
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.print_tickets import PrintDesk
-from willcall.redemption.service.printer_health import PrinterHealth
+from willcall.redemption.service.printer_health import PrinterHealth, PrinterWatch, printer_health
 from willcall.redemption.service.staff_desk import StaffDesk
 
 WELL = PrinterState()
@@ -151,3 +152,45 @@ def test_r9_a_state_that_cannot_be_noted_is_the_terminals_fault_and_is_noted_whe
     units.commits_before_full = None
     assert desk.printer_state() == OUT
     assert notes(units) == [("", ""), ("P20", "")]
+
+
+def test_two_programs_that_print_at_two_printers_each_keep_the_state_of_their_own(
+    units: FakeUnits, clock: HandClock
+) -> None:
+    trays = (CountingPrinter(), CountingPrinter())
+    kiosk, counter = (
+        StaffDesk(
+            PrintDesk(
+                IDENTITY, TERMINAL_KEY.sign, tray, units, clock, OpenTurn(), watch=PrinterWatch(f"network {number}")
+            ),
+            lambda _: None,
+        )
+        for number, tray in enumerate(trays)
+    )
+    look(kiosk, trays[0], OUT)
+    clock.wait(minutes=1)
+    look(counter, trays[1], WELL)
+    look(kiosk, trays[0], OUT)
+    assert notes(units) == [("P20", ""), ("", "")]
+    assert kiosk.printer_health() == PrinterHealth(OUT, NOW)
+    assert counter.printer_health() == PrinterHealth(WELL, clock.now)
+
+
+def test_a_note_from_before_printers_had_names_is_about_the_printer_that_is_asked_for(
+    desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    look(desk, printer, OUT)
+    assert printer_health(units, "usb") == PrinterHealth(OUT, NOW)
+
+
+def test_a_printer_that_programs_share_is_asked_by_turns_and_is_busy_while_another_prints(
+    units: FakeUnits, printer: CountingPrinter, clock: HandClock
+) -> None:
+    turn = OpenTurn()
+    shared = PrintDesk(IDENTITY, TERMINAL_KEY.sign, printer, units, clock, turn, asks_in_turn=True)
+    assert shared.printer_state() == WELL
+    printer.now = OUT
+    with turn.take():
+        assert shared.printer_state() == PrinterState(PaperTrouble.BUSY)
+        assert replace(shared, asks_in_turn=False).printer_state() == OUT
+    assert shared.printer_state() == OUT

@@ -30,7 +30,8 @@ class SpooledTransport:
     crash, and no spooler that comes back, prints one behind the next guest's back.
 
     Args:
-        queue: the spooler's queue. One program of ours uses it.
+        queue: the spooler's queue. Programs of one terminal may share it, by turns: each takes the others' jobs for
+            what a run left.
         patience: how long to wait for what.
     """
 

@@ -203,12 +203,13 @@ class PrinterChanged:
     """The printer was seen in another state than the last one noted.
 
     ``trouble`` is its code, empty while it can print; ``notices`` are the codes of what to see to soon, with a blank
-    between them.
+    between them. ``printer`` says which one, for a terminal's programs may each have their own; it came later.
     """
 
     kind: ClassVar[str] = "printer_changed"
     trouble: str
     notices: str
+    printer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

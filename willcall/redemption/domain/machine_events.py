@@ -75,9 +75,13 @@ class SamplePrinted:
 
 @dataclass(frozen=True, slots=True)
 class TornTicketVoided:
-    """What hung torn in the printer, if anything did, was made void and cut off: no earlier print needs it again."""
+    """What hung torn in a printer, if anything did, was made void and cut off: no earlier print needs it again there.
+
+    ``printer`` says which one; it came later.
+    """
 
     kind: ClassVar[str] = "torn_ticket_voided"
+    printer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,7 @@ class MachineDesk:
 
     def test_print(self, staff_no: str) -> PrintOutcome:
         """Print a sample that belongs to no seat."""
-        prepared = self.collecting.printing.printer.prepare(self.sample())
-        outcome = prepared if isinstance(prepared, NeverStarted) else prepared.send()
+        outcome = self.collecting.printing.print_sample(self.sample())
         self._note(_sample_printed(staff_no, outcome))
         return outcome
 
@@ -95,11 +94,11 @@ class MachineDesk:
         """Note that the program ends because somebody said so."""
         self._note(ProgramLeft(staff_no, how.value))
 
-    def _seen(self) -> PrinterState:
-        """Return the printer's state, noted where that can be done."""
-        desk = self.collecting.printing
-        state = desk.printer.state()
+    def _seen(self) -> PrinterState | None:
+        """Return the printer's state, noted where that can be done; None where it cannot even be asked."""
+        desk, state = self.collecting.printing, None
         with suppress(TerminalFaultError):  # a row of its own says so
+            state = desk.look()
             desk.watch.note(state, desk.units, desk.clock())
         return state
 

@@ -16,6 +16,7 @@ from willcall.redemption.domain.print_evidence import (
 )
 from willcall.redemption.domain.seats import Seat, SeatState
 from willcall.redemption.service.ports import Journal, UnitOfWork, UnitsOfWork
+from willcall.redemption.service.printer_health import is_told_of
 
 _BEGINNINGS: Sequence[type[PrintStarted | ReprintOrdered]] = (PrintStarted, ReprintOrdered)
 
@@ -50,10 +51,11 @@ def unconfirmed_in(unit: UnitOfWork) -> tuple[UnconfirmedSeat, ...]:
     return tuple(found)
 
 
-def may_have_torn(units: UnitsOfWork) -> bool:
-    """Say whether half a ticket may hang in the printer: a print is unconfirmed, whichever run began it.
+def may_have_torn(units: UnitsOfWork, printer: str = "") -> bool:
+    """Say whether half a ticket may hang in a printer: a print is unconfirmed, whichever run began it, and wherever.
 
-    Nothing hangs there any more where a torn ticket was made void since.
+    Nothing hangs there any more where a torn ticket was made void since, at this very printer: which one a lost ticket
+    was sent to nobody knows who finds it after a crash.
 
     Raises:
         TerminalFaultError: the database failed.
@@ -62,12 +64,13 @@ def may_have_torn(units: UnitsOfWork) -> bool:
         waiting = {seat.ticket_no for _, seat in unit.shelf.unconfirmed_seats()}
         if not waiting:
             return False
-        latest = _recorded(each for each in unit.journal.backwards(_AT_THE_CUTTER) if _bears_on(each.event, waiting))
+        told = unit.journal.backwards(_AT_THE_CUTTER)
+        latest = _recorded(each for each in told if _bears_on(each.event, waiting, printer))
         return isinstance(latest.event, PrintUnconfirmed)
 
 
-def _bears_on(event: PrintUnconfirmed | TornTicketVoided, waiting: Container[str]) -> bool:
-    return isinstance(event, TornTicketVoided) or event.ticket_no in waiting
+def _bears_on(event: PrintUnconfirmed | TornTicketVoided, waiting: Container[str], printer: str) -> bool:
+    return is_told_of(event, printer) if isinstance(event, TornTicketVoided) else event.ticket_no in waiting
 
 
 def evidence_of(ticket_no: str, units: UnitsOfWork) -> PrintEvidence | None:

@@ -65,7 +65,8 @@ class PrintRun:
 class PrintDesk:
     """What printing needs: the terminal, its signature for the ticket's QR, its printer, its books, its clock, a turn.
 
-    ``rehearsal``: a day is being rehearsed, and each paper says so.
+    ``rehearsal``: a day is being rehearsed, and each paper says so. ``asks_in_turn``: other programs print at the same
+    printer, and whoever asks it takes away what a run left there.
     """
 
     identity: TerminalIdentity
@@ -75,6 +76,7 @@ class PrintDesk:
     clock: Clock
     turn: PrintTurn
     rehearsal: bool = False
+    asks_in_turn: bool = False
     watch: PrinterWatch = field(default_factory=PrinterWatch)
 
     def printer_state(self) -> PrinterState:
@@ -83,9 +85,30 @@ class PrintDesk:
         Raises:
             TerminalFaultError: the database failed; the state was not noted.
         """
-        state = self.printer.state()
+        state = self.look()
         self.watch.note(state, self.units, self.clock())
         return state
+
+    def look(self) -> PrinterState:
+        """Ask the printer how it is; it is busy where another program prints there and goes on printing.
+
+        Raises:
+            TerminalFaultError: the turn cannot be asked for.
+        """
+        if not self.asks_in_turn:
+            return self.printer.state()
+        with self.turn.take() as ours:
+            return self.printer.state() if ours else PrinterState(PaperTrouble.BUSY)
+
+    def print_sample(self, sample: Ticket) -> PrintOutcome:
+        """Print a ticket that belongs to no seat.
+
+        Raises:
+            TerminalFaultError: the turn cannot be asked for; nothing was printed.
+        """
+        with self.turn.take() as ours:
+            prepared = self.printer.prepare(sample) if ours else NeverStarted(PaperTrouble.BUSY)
+            return prepared if isinstance(prepared, NeverStarted) else prepared.send()
 
     def print_claimed(
         self,

@@ -20,14 +20,14 @@ class PrinterHealth:
     since: datetime
 
 
-def printer_health(units: UnitsOfWork) -> PrinterHealth | None:
-    """Return the printer's last noted state; None where nobody has looked yet.
+def printer_health(units: UnitsOfWork, printer: str = "") -> PrinterHealth | None:
+    """Return a printer's last noted state; None where nobody has looked yet.
 
     Raises:
         TerminalFaultError: the database failed.
     """
     with units.reading() as unit:
-        return noted_health(unit.journal)
+        return noted_health(unit.journal, printer)
 
 
 @dataclass(slots=True)
@@ -38,8 +38,11 @@ class PrinterWatch:
     again while it lasts, over a restart too. A change that comes within ``LEAST_BETWEEN`` of the note before is noted
     by the first look after that, if it is still there: of a printer that flaps, a few notes a minute. That a torn
     ticket was made void is noted each time, so that no later start makes it void again.
+
+    ``printer`` is its name: another program of this terminal may print elsewhere, and notes what it sees there.
     """
 
+    printer: str = ""
     _noted: PrinterHealth | None = None
 
     def note(self, state: PrinterState, units: UnitsOfWork, now: datetime) -> None:
@@ -49,27 +52,25 @@ class PrinterWatch:
             TerminalFaultError: the database failed; the next look tries again.
         """
         if state.leftover_voided:
-            _note_void(units, now)
+            self._note_void(units, now)
         if self._noted is None:
-            self._noted = printer_health(units)
+            self._noted = printer_health(units, self.printer)
         if _worth_noting(state, self._noted, now):
-            self._noted = _noted(state, units, now)
+            self._noted = self._note_state(state, units, now)
 
-
-def _note_void(units: UnitsOfWork, now: datetime) -> None:
-    with units.writing() as unit:
-        unit.journal.append([TornTicketVoided()], now)
-        unit.commit()
-
-
-def _noted(state: PrinterState, units: UnitsOfWork, now: datetime) -> PrinterHealth | None:
-    """Note the state, unless another desk of this terminal was quicker; return what is noted now."""
-    with units.writing() as unit:
-        if _worth_noting(state, noted_health(unit.journal), now):
-            trouble = state.trouble.value if state.trouble else ""
-            unit.journal.append([PrinterChanged(trouble, " ".join(state.notices))], now)
+    def _note_void(self, units: UnitsOfWork, now: datetime) -> None:
+        with units.writing() as unit:
+            unit.journal.append([TornTicketVoided(self.printer)], now)
             unit.commit()
-        return noted_health(unit.journal)
+
+    def _note_state(self, state: PrinterState, units: UnitsOfWork, now: datetime) -> PrinterHealth | None:
+        """Note the state, unless another desk at this printer was quicker; return what is noted now."""
+        with units.writing() as unit:
+            if _worth_noting(state, noted_health(unit.journal, self.printer), now):
+                trouble = state.trouble.value if state.trouble else ""
+                unit.journal.append([PrinterChanged(trouble, " ".join(state.notices), self.printer)], now)
+                unit.commit()
+            return noted_health(unit.journal, self.printer)
 
 
 def _worth_noting(state: PrinterState, noted: PrinterHealth | None, now: datetime) -> bool:
@@ -80,10 +81,16 @@ def _worth_noting(state: PrinterState, noted: PrinterHealth | None, now: datetim
     return noted.state != state and not soon
 
 
-def noted_health(journal: Journal) -> PrinterHealth | None:
-    """Return the printer's last noted state as the journal of a unit of work has it."""
-    noted = next(journal.backwards([PrinterChanged]), None)
+def noted_health(journal: Journal, printer: str = "") -> PrinterHealth | None:
+    """Return a printer's last noted state as the journal of a unit of work has it."""
+    told = (each for each in journal.backwards([PrinterChanged]) if is_told_of(each.event, printer))
+    noted = next(told, None)
     return None if noted is None else PrinterHealth(_state(noted.event), noted.at)
+
+
+def is_told_of(event: PrinterChanged | TornTicketVoided, printer: str) -> bool:
+    """Say whether an entry is about a printer; those from before printers had names are about every one."""
+    return event.printer in {"", printer}
 
 
 def _state(told: PrinterChanged) -> PrinterState:

@@ -76,4 +76,4 @@ class StaffDesk:
 
     def printer_health(self) -> PrinterHealth | None:
         """Return the printer's last noted state and since when; None where nobody has looked yet."""
-        return printer_health(self.printing.units)
+        return printer_health(self.printing.units, self.printing.watch.printer)

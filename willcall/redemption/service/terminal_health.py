@@ -34,7 +34,8 @@ FreeBytes = Callable[[], int]
 class TerminalHealth:
     """Looks at the terminal. For the staff's screen, the status command, and whatever asks before a day begins.
 
-    A part that cannot be looked at is a row that says so, and hides no other (R9): nothing is raised.
+    A part that cannot be looked at is a row that says so, and hides no other (R9): nothing is raised. ``printer`` is
+    the name of the one that this program prints at.
     """
 
     identity: TerminalIdentity
@@ -43,6 +44,7 @@ class TerminalHealth:
     sync_log: SyncLog
     free_bytes: FreeBytes
     clock: Clock
+    printer: str = ""
 
     def rows(self, printer: PrinterState | None) -> tuple[HealthRow, ...]:
         """Return a row for each part, the most urgent first; packs and troubles of the printer have several.
@@ -74,7 +76,8 @@ class TerminalHealth:
             yield tries_row(tries.wrong, pause_in_force(tries, now), pins.wrong, pins.paused_until(now))
 
     def _printer(self, seen: PrinterState | None, unit: UnitOfWork, now: datetime) -> tuple[HealthRow, ...]:
-        noted, tickets = noted_health(unit.journal), tickets_since_new_paper(unit.journal)
+        noted = noted_health(unit.journal, self.printer)
+        tickets = tickets_since_new_paper(unit.journal, self.printer)
         if seen is None:
             return printer_rows(noted.state, noted.since, now, tickets) if noted else ()
         return printer_rows(seen, noted.since if noted and noted.state == seen else None, now, tickets)
