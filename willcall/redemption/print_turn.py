@@ -1,5 +1,6 @@
 """The turn to print for a terminal, as a lock of the system's beside its database: it ends with its process."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,6 +37,6 @@ class LockedTurn:
         except Timeout:
             return False
         except OSError as error:
-            detail = f"{self.data_dir}: {error.strerror}"
-            raise TerminalFaultError(FaultCode.DATABASE_UNREACHABLE, detail) from error
+            code = FaultCode.DISK_FULL if error.errno == errno.ENOSPC else FaultCode.DATABASE_UNREACHABLE
+            raise TerminalFaultError(code, f"{self.data_dir}: {error.strerror}") from error
         return True

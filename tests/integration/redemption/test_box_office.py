@@ -1,11 +1,13 @@
 """The box office on a real database: two programs that print by turns, exceptions that stay, stories found at once."""
 
+import errno
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.support.kiosk_terminal import terminal_folder
 from tests.support.packs import CINEMA_KEY, IDENTITY, NOW, TERMINAL_KEY, Foyer, foyer, issued, pack, ticket_no
@@ -74,6 +76,17 @@ def test_r9_a_folder_without_room_for_the_lock_is_named_and_nothing_is_claimed(t
     with pytest.raises(TerminalFaultError) as fault:
         CollectionDesk(CINEMA_KEY, desk).collect([FIRST], "a")
     assert fault.value.code is FaultCode.DATABASE_UNREACHABLE
+    assert set(terminal.states().values()) == {"open"}
+
+
+def test_r9_a_disk_without_room_for_the_lock_is_named_as_full(terminal: Foyer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: FileLock, timeout: float) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(FileLock, "acquire", full)
+    with pytest.raises(TerminalFaultError) as fault:
+        CollectionDesk(CINEMA_KEY, program(terminal, CountingPrinter())).collect([FIRST], "a")
+    assert fault.value.code is FaultCode.DISK_FULL
     assert set(terminal.states().values()) == {"open"}
 
 
