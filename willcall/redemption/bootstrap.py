@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from sqlalchemy import Engine
@@ -54,6 +55,10 @@ from willcall.redemption.sync.head_watch import HeadWatch
 from willcall.redemption.sync.rounds import SyncRound
 from willcall.redemption.sync.worker import SyncWorker
 from willcall.redemption.wire.enrolment import EnrolmentRequest
+
+if TYPE_CHECKING:
+    from willcall.redemption.service.preflight import Preflight
+    from willcall.redemption.sync.stick.exchange import StickExchange
 
 
 @dataclass(frozen=True, slots=True)
