@@ -15,7 +15,8 @@ def contact_sheet(parts: list[tuple[int, list[Path]]], target: Path) -> None:
     for grid in grids:
         sheet.paste(grid, (0, top))
         top += grid.height
-    sheet.quantize(128).save(target, optimize=True)
+    # Pillow's usual choice of colours takes what is rare, the red of a fault, for amber
+    sheet.quantize(256, Image.Quantize.FASTOCTREE).save(target, optimize=True)
 
 
 def _grid(pictures: list[Path], width: int) -> Image.Image:
@@ -41,7 +42,7 @@ def side_by_side(pictures: list[Path], target: Path, width: int = 540, gap: int 
     for number, image in enumerate(scaled):
         pair.paste(image, (number * (width + gap), 0))
     target.parent.mkdir(parents=True, exist_ok=True)
-    pair.quantize(192).save(target, optimize=True)
+    pair.save(target, optimize=True)
 
 
 def chosen(pictures: list[Path], some: frozenset[str]) -> list[tuple[int, list[Path]]]:
