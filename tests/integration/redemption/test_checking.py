@@ -7,9 +7,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
+import typer
 from structlog.testing import capture_logs
 from typer.testing import CliRunner, Result
 
@@ -223,3 +225,22 @@ def test_r5_a_key_folder_that_is_read_only_stops_nobody(file: Path) -> None:
     with patch.object(FileKeyStore, "write", side_effect=OSError(errno.EROFS, os.strerror(errno.EROFS))):
         assert list(terminal.recover()) == []
     terminal.close()
+
+
+# -- every command
+
+
+def commands(group: Any, *before: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - typer's own, which it does not export
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, *before, name)
+        else:
+            yield " ".join((*before, name)), command
+
+
+def test_every_option_has_a_word_of_help_and_every_command_speaks_to_scripts() -> None:
+    found = dict(commands(typer.main.get_command(app)))
+    assert {"enrol", "unenrol", "run", "watch", "status", "preflight", "verify", "export", "import"} <= found.keys()
+    assert [(name, each.name) for name, command in found.items() for each in command.params if not each.help] == []
+    silent = [name for name, command in found.items() if not any("--json" in each.opts for each in command.params)]
+    assert silent == []
