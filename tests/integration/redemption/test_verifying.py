@@ -294,6 +294,17 @@ def test_r9_a_file_that_is_no_database_any_more_is_a_fault_of_its_own(watched: W
     assert caught.value.code is FaultCode.DATABASE_DAMAGED
 
 
+def test_r9_a_schema_that_is_no_text_any_more_is_damage_and_no_bug(watched: WatchedTerminal) -> None:
+    watched.terminal.engine.dispose()
+    with closing(sqlite3.connect(watched.terminal.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = watched.terminal.path.read_bytes()
+    watched.terminal.path.write_bytes(content.replace(b"CREATE TABLE journal", b"CREATE TABLE jour\xff\xfel", 1))
+    with pytest.raises(TerminalFaultError) as caught:
+        watched.audit.verify()
+    assert caught.value.code is FaultCode.DATABASE_DAMAGED
+
+
 # -- the note beside the key
 
 

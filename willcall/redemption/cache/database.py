@@ -70,9 +70,13 @@ def _free_bytes(folder: Path) -> float:
 def _prepare(connection: SqliteConnection, _: ConnectionPoolEntry) -> None:
     # sqlite3 must not begin transactions of its own: a unit of work says when, and whether it is going to write
     connection.isolation_level = None
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
-    _use_wal(connection)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        _use_wal(connection)
+    except UnicodeDecodeError as error:
+        # what SQLite says of a damaged schema repeats it, byte by byte
+        raise TerminalFaultError(FaultCode.DATABASE_DAMAGED, "its schema cannot be read") from error
 
 
 def _use_wal(connection: SqliteConnection) -> None:
