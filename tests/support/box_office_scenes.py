@@ -87,7 +87,7 @@ class Stage:
         """Name words and buttons that are cut off, and what reaches out of the window, once all has its place."""
         found: tuple[str, ...] = ()
         for _ in range(_LOOKS):
-            found = (*_cut_off(self.window), *_outside(self.window))
+            found = (*cut_off(self.window), *outside(self.window))
             if not found:
                 break
             QTest.qWait(50)
@@ -100,7 +100,8 @@ def _seen(window: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-def _cut_off(window: QWidget) -> Iterator[str]:
+def cut_off(window: QWidget) -> Iterator[str]:
+    """Name the words and buttons that have less room than they need."""
     for widget in _seen(window):
         if isinstance(widget, QLabel) and widget.text():
             needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
@@ -111,7 +112,8 @@ def _cut_off(window: QWidget) -> Iterator[str]:
             yield f"cut off: {widget.text()!r}"
 
 
-def _outside(window: QWidget) -> Iterator[str]:
+def outside(window: QWidget) -> Iterator[str]:
+    """Name the words and buttons that reach out of the window."""
     for widget in _seen(window):
         corner = widget.mapTo(window, widget.rect().bottomRight())
         if not window.rect().contains(corner):

@@ -44,7 +44,7 @@ PrinterFor = Callable[[TerminalSettings], CounterPrinter]
 
 def printer_of(settings: TerminalSettings) -> CounterPrinter:
     """Return the printer that the settings name."""
-    return open_printer(settings.printer)
+    return open_printer(settings.printer, locks=settings.data_dir)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ from willcall.redemption.domain.staff import View
 translate = QCoreApplication.translate
 
 TICK_MS = 500
+COUNT_S = 15.0
+"""How often exceptions are counted for the navigation."""
+
 LEAST_SIZE = (1180, 660)
 """Px; what a screen of 1366 by 768 leaves beside a task bar and a frame."""
 
@@ -69,6 +72,7 @@ class BoxOfficeWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._translation = Translation(self.retranslate, stems=("willcall_", "boxoffice_"))
         self._seen, self._looking, self._look_due, self._closed = time.monotonic(), False, 0.0, False
+        self._count_due = 0.0
         self._lay_out()
         self._connect()
         self._ticking = QTimer(self, interval=TICK_MS)
@@ -176,6 +180,7 @@ class BoxOfficeWindow(QMainWindow):
         """Show the room to somebody who has proved who they are."""
         before = self.office.signed_in
         self.office.let_in(who)
+        self._count_due = 0.0
         # not at the start: whoever is there wants in first
         self.office.act(lambda desks: desks.printer.warm_up(), lambda _: None)
         self._present()
@@ -245,6 +250,13 @@ class BoxOfficeWindow(QMainWindow):
             self.office.act(lambda desks: desks.machine.health(), self._healthy, self._ill)
             if not self.locked:
                 self.room.page.look_again()
+        if not self.locked and now >= self._count_due:
+            self._count_due = now + COUNT_S
+            who = self.office.member
+            self.office.look(lambda desks: len(desks.looks.exceptions(who)), self._counted, lambda _: None)
+
+    def _counted(self, exceptions: int) -> None:
+        self.room.navigation.show_count(View.EXCEPTIONS, exceptions)
 
     def _healthy(self, rows: tuple[HealthRow, ...]) -> None:
         self._looking = False

@@ -80,6 +80,14 @@ def test_closing_takes_a_reason_and_the_history_has_who_closed_it(supervisor: St
     assert "exception_closed" in supervisor.day.kinds()
 
 
+def test_how_many_are_open_stands_in_the_navigation_whatever_is_shown(supervisor: Staff) -> None:
+    supervisor.today()
+    supervisor.waits(lambda: supervisor.button("go_exceptions").text() == "Exceptions  3")
+    supervisor.day.collect(EVENING, [PLACE], Play.LOST_WITHOUT_PAPER)
+    supervisor.window._count_due = 0.0
+    supervisor.waits(lambda: supervisor.button("go_exceptions").text() == "Exceptions  4")
+
+
 def test_a_clerk_is_told_who_may_close_it(staff: Staff) -> None:
     staff.signs_in(CLERK, StaffRole.CLERK)
     guess_pins(staff)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -24,10 +24,9 @@ REMEMBERED = timedelta(days=7)
 
 
 class ExceptionsPage(Page):
-    """``counted`` tells how many are open, each time it has looked."""
+    """What is open, with the one that is chosen beside it; or what was closed."""
 
     icon = "exceptions"
-    counted = Signal(int)
 
     def __init__(self, house: House, room: QWidget) -> None:
         super().__init__(house, View.EXCEPTIONS)
@@ -101,7 +100,6 @@ class ExceptionsPage(Page):
         self.table.choose_first()
         self._chosen()
         self._count()
-        self.counted.emit(len(rows))
 
     def _show_closed(self, rows: tuple[ClosedException, ...]) -> None:
         self.closed.put(rows)

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -54,7 +54,7 @@ class FindPage(Page):
 
     def _lay_out_finds(self) -> None:
         answer = QHBoxLayout()
-        answer.addWidget(self.answer, 1)
+        answer.addWidget(self.answer, 1, Qt.AlignmentFlag.AlignVCenter)
         answer.addWidget(self.collect)
         left = QVBoxLayout()
         left.setSpacing(12)

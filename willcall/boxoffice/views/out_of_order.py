@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from willcall.boxoffice.look import Look
 from willcall.boxoffice.tokens import Tone, Type
 from willcall.boxoffice.widgets.buttons import Button, Kind
+from willcall.boxoffice.widgets.card import Card
 from willcall.boxoffice.widgets.texts import Said, Text
 from willcall.redemption.domain.faults import BUG_REASON
 
@@ -25,19 +26,11 @@ class OutOfOrderView(QWidget):
         self._title, self._what, self._next = Said(look, Type.HEADING), Text(Type.BODY, wraps=True), Text(wraps=True)
         self.again = Button(look, "start_again", Kind.PRIMARY)
         self.again.clicked.connect(again)
-        card = QFrame()
-        card.setObjectName("Panel")
-        card.setFixedWidth(_CARD)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(32, 28, 32, 28)
-        column.setSpacing(12)
+        card = Card(_CARD)
+        card.column.setSpacing(12)
         for widget in (self._title, self._what, self._next, self.again):
-            column.addWidget(widget)
-        grid = QGridLayout(self)
-        grid.addWidget(card, 1, 1)
-        for side in (0, 2):
-            grid.setRowStretch(side, 1)
-            grid.setColumnStretch(side, 1)
+            card.column.addWidget(widget)
+        card.stand_in(self)
 
     def retranslate(self) -> None:
         """Show all words in the language of the moment."""

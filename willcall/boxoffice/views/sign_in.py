@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from willcall.boxoffice.house import House
 from willcall.boxoffice.tokens import Tone, Type
 from willcall.boxoffice.widgets.buttons import Button, Kind
+from willcall.boxoffice.widgets.card import Card
 from willcall.boxoffice.widgets.texts import Said, Text
 from willcall.boxoffice.words import times
 from willcall.boxoffice.words.faults import fault_words
@@ -55,12 +56,8 @@ class SignInView(QWidget):
         return field
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        card.setObjectName("Panel")
-        card.setFixedWidth(_CARD)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(32, 28, 32, 28)
-        column.setSpacing(6)
+        card = Card(_CARD)
+        card.column.setSpacing(6)
         for widget, space in (
             (self._cinema, 0),
             (self._where, 14),
@@ -72,13 +69,9 @@ class SignInView(QWidget):
             (self.enter, 10),
             (self.answer, 0),
         ):
-            column.addWidget(widget)
-            column.addSpacing(space)
-        grid = QGridLayout(self)
-        grid.addWidget(card, 1, 1)
-        for side in (0, 2):
-            grid.setRowStretch(side, 1)
-            grid.setColumnStretch(side, 1)
+            card.column.addWidget(widget)
+            card.column.addSpacing(space)
+        card.stand_in(self)
 
     def retranslate(self) -> None:
         """Show all words in the language of the moment."""

@@ -34,6 +34,7 @@ class Navigation(QFrame):
         self._house = house
         self._pages: tuple[Page, ...] = ()
         self._buttons: list[Button] = []
+        self._counts: dict[View, int] = {}
         self._places = QVBoxLayout()
         self._cinema, self._terminal = Text(Type.HEADING, wraps=True), Text(Type.SMALL, Tone.SOFT)
         self._staff = Text(Type.STRONG)
@@ -93,10 +94,17 @@ class Navigation(QFrame):
         """Mark a view as the one that is shown."""
         self._buttons[number].setChecked(True)
 
+    def show_count(self, view: View, count: int) -> None:
+        """Show behind a view's name how much waits in it."""
+        if self._counts.get(view, 0) != count:
+            self._counts[view] = count
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Show all words in the language of the moment."""
         for button, page in zip(self._buttons, self._pages, strict=True):
-            button.say(page.label())
+            count = self._counts.get(page.view, 0)
+            button.say(f"{page.label()}  {count}" if count else page.label())
         self._lock.say(translate("Navigation", "Lock"))
         # each language is offered in its own words
         self._language.say("English" if self._house.office.language == "zh" else "中文")

@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from willcall.boxoffice.look import Look
 from willcall.boxoffice.tokens import GAP, Tone, Type
 from willcall.boxoffice.widgets.buttons import Button, Kind
+from willcall.boxoffice.widgets.card import Card
 from willcall.boxoffice.widgets.texts import Said, Text
 
 translate = QCoreApplication.translate
 
-_WIDTH, _VEIL = 480, 150
+_WIDTH, _MARGIN, _VEIL = 480, 24, 150
 
 
 class Sheet(QWidget):
@@ -45,11 +46,8 @@ class Sheet(QWidget):
         self.back.clicked.connect(self.done)
 
     def _lay_out(self, width: int) -> None:
-        card = QFrame()
-        card.setObjectName("Panel")
-        card.setFixedWidth(width)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(24, 20, 24, 20)
+        card = Card(width, _MARGIN)
+        column = card.column
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addLayout(self.body)
@@ -59,11 +57,7 @@ class Sheet(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.go)
         column.addLayout(buttons)
-        grid = QGridLayout(self)
-        grid.addWidget(card, 1, 1)
-        for side in (0, 2):
-            grid.setRowStretch(side, 1)
-            grid.setColumnStretch(side, 1)
+        card.stand_in(self)
 
     def explain(self, words: str, tone: Tone = Tone.PLAIN) -> None:
         """Add a paragraph."""

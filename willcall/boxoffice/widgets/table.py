@@ -146,6 +146,7 @@ class Table(QTableView, Generic[R]):
     def retranslate(self, nothing: str) -> None:
         """Show all words in the language of the moment; ``nothing`` stands where there are no rows."""
         self._nothing = nothing
+        self.setAccessibleName(", ".join(column.title() for column in self.rows.columns))
         self._copy.setText(translate("Table", "Copy rows"))
         self._export.setText(translate("Table", "Export as CSV…"))
         self.rows.speak()
