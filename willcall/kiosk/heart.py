@@ -43,7 +43,7 @@ def printer_of(settings: "TerminalSettings") -> "KioskPrinter":
     """Return the printer that the settings name."""
     from willcall.printing.bootstrap import open_printer  # noqa: PLC0415  # see the module's own words
 
-    return open_printer(settings.printer)
+    return open_printer(settings.printer, locks=settings.data_dir)
 
 
 def see_printer(chosen: "PrinterSettings") -> None:

@@ -12,6 +12,7 @@ from willcall.printing.transports.lines import Line, Patience
 from willcall.printing.transports.network import TcpLine
 from willcall.printing.transports.pdf_folder import PdfFolder
 from willcall.printing.transports.receipt_printer import ReceiptPrinter
+from willcall.printing.transports.sole_line import SoleOpening
 
 PrinterKind = Literal["network", "usb", "serial", "system", "pdf_folder"]
 Flow = Literal["dsr", "rts", "xon", "none"]
@@ -21,7 +22,9 @@ class PrinterChoice(Protocol):
     """What was said about a printer; a terminal's settings say it in these words, and explain them."""
 
     @property
-    def kind(self) -> PrinterKind | None: ...  # noqa: D102  # see the settings
+    def name(self) -> str: ...  # noqa: D102  # see the settings
+    @property
+    def kind(self) -> PrinterKind | None: ...  # noqa: D102
     @property
     def host(self) -> str: ...  # noqa: D102
     @property
@@ -46,24 +49,25 @@ class PrinterChoice(Protocol):
     def template(self) -> Path | None: ...  # noqa: D102
 
 
-def open_printer(chosen: PrinterChoice, *, pictures: bool = True) -> SpoolPrinter:
+def open_printer(chosen: PrinterChoice, *, pictures: bool = True, locks: Path | None = None) -> SpoolPrinter:
     """Return the printer. Touches neither printer nor folder yet; fonts and template wait for ``warm_up``.
 
     Args:
         chosen: which printer, and on what paper.
         pictures: whether each PDF in a folder gets a picture beside it.
+        locks: where programs that might have the same printer lock it; nowhere where there is but one.
 
     Raises:
         ValueError: no kind was chosen, or the kind's own setting is missing.
         NoSuchTemplateError: there is no such paper or template.
     """
-    transport, built_in = _transport(chosen, pictures=pictures), Renderer(chosen.paper)
+    transport, built_in = _transport(chosen, pictures, locks), Renderer(chosen.paper)
     if chosen.template is None:
         return SpoolPrinter(built_in, transport)
     return SpoolPrinter(Renderer(str(chosen.template)), transport, stand_in=built_in)
 
 
-def _transport(chosen: PrinterChoice, *, pictures: bool) -> Transport:
+def _transport(chosen: PrinterChoice, pictures: bool, locks: Path | None) -> Transport:  # noqa: FBT001  # passed on
     if chosen.kind == "pdf_folder" and chosen.folder:
         return PdfFolder(chosen.folder, pictures)
     if chosen.kind == "system" and chosen.queue:
@@ -71,7 +75,10 @@ def _transport(chosen: PrinterChoice, *, pictures: bool) -> Transport:
 
         return system_spooler(chosen.queue)
     patience = Patience()
-    return ReceiptPrinter(LoggedOpening(_line(chosen, patience)), patience, chosen.answers)
+    opening = _line(chosen, patience)
+    if locks is not None:
+        opening = SoleOpening(opening, chosen.name, locks)
+    return ReceiptPrinter(LoggedOpening(opening), patience, chosen.answers)
 
 
 def _line(chosen: PrinterChoice, patience: Patience) -> Callable[[], Line]:

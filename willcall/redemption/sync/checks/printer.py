@@ -33,7 +33,7 @@ def ask_printer(settings: TerminalSettings, noted: PrinterState | None) -> Print
 
 def _asked(settings: TerminalSettings) -> PrinterState:
     try:
-        printer = open_printer(settings.printer)
+        printer = open_printer(settings.printer, locks=settings.data_dir)
     except NoSuchTemplateError:
         return PrinterState(PaperTrouble.TEMPLATE)
     try:
