@@ -299,7 +299,13 @@ def test_r9_a_schema_that_is_no_text_any_more_is_damage_and_no_bug(watched: Watc
     with closing(sqlite3.connect(watched.terminal.path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     content = watched.terminal.path.read_bytes()
-    watched.terminal.path.write_bytes(content.replace(b"CREATE TABLE journal", b"CREATE TABLE jour\xff\xfel", 1))
+    for whole, damaged in (
+        (b"tablejournaljournal", b"tablejourn\xff\xfejournal"),
+        (b"CREATE TABLE j", b"CREATX TABLE j"),
+    ):
+        assert whole in content
+        content = content.replace(whole, damaged, 1)
+    watched.terminal.path.write_bytes(content)
     with pytest.raises(TerminalFaultError) as caught:
         watched.audit.verify()
     assert caught.value.code is FaultCode.DATABASE_DAMAGED
