@@ -12,7 +12,7 @@ LOCKING := --quiet --universal --no-strip-extras --generate-hashes --python-vers
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo kiosk test check bench screens tickets lock clean
+.PHONY: help demo kiosk boxoffice test check bench screens tickets lock clean
 .DELETE_ON_ERROR:
 
 # Qt draws into memory where there is no screen to draw on.
@@ -31,6 +31,9 @@ demo: $(READY) ## the whole day on the samples, in under three minutes; results 
 
 kiosk: $(READY) ## open the kiosk on the demo's data, with some codes to try
 	@$(BIN)/python -m demo kiosk $(ARGS)
+
+boxoffice: $(READY) ## open the box office on the demo's data, with a PIN and some codes to try
+	@$(BIN)/python -m demo boxoffice $(ARGS)
 
 test: $(READY) ## all tests, then the coverage that some parts are held to
 	@echo "willcall: tests ($(WORKERS) at a time)"

@@ -1,4 +1,4 @@
-"""``python -m demo`` plays the day; ``python -m demo kiosk`` opens the kiosk on what it left, for a person."""
+"""``python -m demo`` plays the day; ``... kiosk`` and ``... boxoffice`` open these on what it left, for a person."""
 
 import json
 import shutil
@@ -18,16 +18,26 @@ from demo.codes_to_try import codes_to_try
 from demo.day import CAMPAIGN, KIOSK, Day, at
 from demo.figures import disagreements, read_figures
 from demo.stage import ROOM, Actor, Stage, StageError
+from willcall.redemption.bootstrap import open_terminal
 from willcall.redemption.domain.money import FEN_PER_YUAN
+from willcall.redemption.domain.staff import StaffRole
+from willcall.redemption.settings import load_settings
 
 _PICTURES_OF_TICKETS = 12
+_STAFF_NO, _PIN = "1042", "482915"
 
 
 def main() -> int:
-    """Play, or open the kiosk; the exit code is 0 where all went as it must."""
+    """Play, or open the kiosk or the box office; the exit code is 0 where all went as it must."""
     console = Console()
     try:
-        return _open_kiosk(console) if sys.argv[1:] == ["kiosk"] else _play(console)
+        match sys.argv[1:]:
+            case ["kiosk"]:
+                return _open(console, "willcall-kiosk", "540x960")
+            case ["boxoffice"]:
+                return _open(console, "willcall-boxoffice", "1366x768")
+            case _:
+                return _play(console)
     except StageError as error:
         console.print(f"[bold red]The demo stopped.[/] {error}", soft_wrap=True)
         return 1
@@ -51,7 +61,7 @@ def _play(console: Console) -> int:
     console.print(
         f"{monotonic() - began:.0f} s. Tickets, pictures of the screens and summary.json are in {stage.room}/."
     )
-    console.print("Now try it yourself: make kiosk")
+    console.print("Now try it yourself: make kiosk, make boxoffice")
     return 1 if wrong else 0
 
 
@@ -108,29 +118,37 @@ def _shown(name: str, value: object) -> str:
     return str(value)
 
 
-def _open_kiosk(console: Console) -> int:
+def _open(console: Console, program: str, size: str) -> int:
+    """Open a program on the demo's terminal, with some codes to try."""
     kiosk = Actor(KIOSK, "01", ROOM / f"cinema-{KIOSK}")
     if not kiosk.database.exists():
         console.print("There is no demo data yet: run make demo first.")
         return 1
     now = at("9:00")
     kiosk.write_settings(now)
-    table = Table(title="Codes to try at the kiosk (the clock of 8 March 2014, 9:00)", title_justify="left")
+    table = Table(title="Codes to try (the clock of 8 March 2014, 9:00)", title_justify="left")
     for heading in ("code", "what it is", "showing", "seats"):
         table.add_column(heading)
     for row in codes_to_try(kiosk, ROOM / "delivered", now + timedelta(minutes=5)):
         table.add_row(*row)
     console.print(table)
-    console.print(
-        "Type with the mouse or the keyboard; Esc goes back. Close the window, or press Ctrl-C here, to end it."
-    )
-    program = Path(sys.executable).with_name("willcall-kiosk")
-    with subprocess.Popen([program, "--settings", kiosk.settings, "--windowed", "540x960"]) as window:
+    _let_in(console, kiosk)
+    console.print("Close the window, or press Ctrl-C here, to end it.")
+    command = [str(Path(sys.executable).with_name(program)), "--settings", str(kiosk.settings), "--windowed", size]
+    with subprocess.Popen(command) as window:
         try:
             return window.wait()
         except KeyboardInterrupt:
-            # the kiosk hears it too, and ends when it has finished what it prints
+            # it hears it too, and ends when it has finished what it prints
             return window.wait()
+
+
+def _let_in(console: Console, kiosk: Actor) -> None:
+    """See that a supervisor can sign in, at the kiosk's hidden corner and at the box office."""
+    terminal = open_terminal(load_settings(kiosk.settings))
+    terminal.staff_office().add(_STAFF_NO, StaffRole.SUPERVISOR, _PIN)
+    terminal.close()
+    console.print(f"Staff: number {_STAFF_NO}, PIN {_PIN}, a supervisor.")
 
 
 if __name__ == "__main__":
