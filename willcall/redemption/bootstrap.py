@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -80,7 +80,7 @@ class Terminal:
     sign: Sign
     keys: TerminalKeys
     clock: Clock
-    _cinema_key: bytes
+    _cinema_key: bytes = field(repr=False)
     _keys: KeyStore
     _key: Ed25519PrivateKey
     _engine: Engine

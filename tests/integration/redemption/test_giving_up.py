@@ -17,7 +17,8 @@ from typer.testing import CliRunner, Result
 from tests.support.journal_tampering import WatchedTerminal
 from tests.support.loopback_centre import LoopbackCentre, Said, loopback_centre, settings_text
 from tests.support.memory_keyring import MemoryKeyring
-from tests.support.packs import CINEMA, issued, pack
+from tests.support.packs import CINEMA, CINEMA_KEY, issued, pack
+from tests.support.papers import CountingPrinter
 from willcall.redemption import giving_up
 from willcall.redemption.bootstrap import Terminal, open_terminal
 from willcall.redemption.domain.farewell_words import lost_words
@@ -25,7 +26,7 @@ from willcall.redemption.domain.farewells import GivenUp, LostEntries
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.staff import StaffRole
 from willcall.redemption.giving_up import give_up, tell_centre
-from willcall.redemption.keys import KeyringStore, forget_all
+from willcall.redemption.keys import TERMINAL_KEY, FileKeyStore, KeyringStore, forget_all
 from willcall.redemption.service.would_be_lost import would_be_lost
 from willcall.redemption.settings import TerminalSettings, load_settings
 from willcall.redemption.sync.commands import app
@@ -254,3 +255,12 @@ def test_the_time_of_the_last_word_is_the_terminals(file: Path, centre: Loopback
     said = json.loads(centre.farewells[0].words)
     assert abs((datetime.fromisoformat(said["given_up_at"]) - datetime.now().astimezone()).total_seconds()) < 60
     assert isinstance(centre.farewells[0], SignedFarewell)
+
+
+def test_r7_no_part_of_a_terminal_shows_a_key_when_it_is_printed(file: Path) -> None:
+    with closing_terminal(file) as terminal:
+        parts = (terminal, terminal.desk(CountingPrinter()), terminal.box_office(), terminal.stick, terminal.audit)
+        shown = "\n".join(map(repr, parts))
+    for secret in (CINEMA_KEY, FileKeyStore(load_settings(file).key_dir).read(TERMINAL_KEY) or b""):
+        assert repr(secret)[2:-1] not in shown
+        assert secret.hex() not in shown

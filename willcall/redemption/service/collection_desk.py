@@ -18,7 +18,7 @@ from willcall.redemption.service.refusals import MistypedRow, forget_wrong_codes
 class CollectionDesk:
     """The use cases of a collecting screen, bound to one terminal. Safe to call from any one thread at a time."""
 
-    cinema_key: bytes
+    cinema_key: bytes = field(repr=False)
     printing: PrintDesk
     _mistyped: MistypedRow = field(default_factory=MistypedRow)
 

@@ -29,7 +29,7 @@ class Enrolment(_Message):
     terminal_no: str
     timezone: TimeZone
     roster: tuple[str, ...]
-    cinema_key: bytes
+    cinema_key: bytes = Field(repr=False)
     centre_public_key: bytes
 
 
