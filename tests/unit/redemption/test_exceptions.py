@@ -379,6 +379,31 @@ def test_of_a_journal_put_back_as_much_is_told_as_a_person_reads(units: FakeUnit
     assert only(office_over(units, clock, journal=lambda: findings[:3])).evidence == JournalBroken(findings[:3])
 
 
+def test_paper_that_is_out_in_the_kiosks_printer_shows_at_the_box_office_and_by_its_name(
+    units: FakeUnits, clock: HandClock
+) -> None:
+    office = office_over(units, clock)
+    here = replace(office, looking=replace(office.looking, printer="usb"))
+    journal(units, clock, PrinterChanged("P20", "", "network 10.0.0.7:9100"), PrinterChanged("", "P24", "usb"))
+    found = {each.key.subject: each for each in here.exceptions(SUPERVISOR)}
+    assert set(found) == {"P24", "network 10.0.0.7:9100 P20"}
+    beside = found["network 10.0.0.7:9100 P20"]
+    assert isinstance(beside.evidence, HealthRow)
+    assert beside.evidence.fact("printer") == "network 10.0.0.7:9100"
+    assert (beside.level, beside.since, beside.close_barred) == (Level.BAD, NOW, EndsByItself())
+    journal(units, clock, PrinterChanged("", "", "network 10.0.0.7:9100"))
+    assert [each.key.subject for each in here.exceptions(SUPERVISOR)] == ["P24"]
+
+
+def test_a_printer_that_nobody_has_seen_for_a_week_is_no_exception(units: FakeUnits, clock: HandClock) -> None:
+    journal(units, clock, PrinterChanged("P20", "", "network 10.0.0.7:9100"))
+    clock.wait(days=6)
+    office = office_over(units, clock)
+    assert [each.key.subject for each in of(office, ExceptionKind.PRINTER)] == ["network 10.0.0.7:9100 P20"]
+    clock.wait(days=2)
+    assert of(office, ExceptionKind.PRINTER) == []
+
+
 def test_every_part_that_can_be_ill_is_an_exception_or_has_one_of_its_own() -> None:
     assert {part for part in Part if kind_of(part) is None} == {Part.UNFINISHED, Part.TRIES}
 

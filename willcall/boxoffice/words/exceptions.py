@@ -61,7 +61,7 @@ def subject_words(evidence: Evidence) -> str:
             return translate("Exceptions", "pauses: %1").replace("%1", str(evidence.pauses))
         case JournalBroken():
             #: %1 is a number
-            return translate("Exceptions", "findings: %1").replace("%1", str(len(evidence.findings)))
+            return translate("Exceptions", "findings: %1").replace("%1", str(evidence.count))
         case HealthRow():
             return health_words(evidence)[0]
         case _:
@@ -107,9 +107,10 @@ class EvidenceWords:
             case JournalBroken():
                 #: %1 is a number
                 words = translate("Exceptions", "Findings: %1. willcall-sync verify names each.")
-                return [words.replace("%1", str(len(evidence.findings)))]
+                return [words.replace("%1", str(evidence.count))]
             case HealthRow():
-                return [" ".join(filter(None, [health_words(evidence)[0], evidence.code]))]
+                words = " ".join(filter(None, [health_words(evidence)[0], evidence.code]))
+                return [words, *(str(fact) for name, fact in evidence.facts if name == "printer")]
             case _:
                 assert_never(evidence)
 

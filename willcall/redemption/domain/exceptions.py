@@ -115,6 +115,11 @@ class JournalBroken:
     findings: tuple[JournalFinding, ...]
     more: int = 0
 
+    @property
+    def count(self) -> int:
+        """How much was found."""
+        return len(self.findings) + self.more
+
 
 OfASeat = UnconfirmedSeat | TakenBackTooLate | GivenOutTooLate | TickedTooLate
 Evidence = OfASeat | RefusedEntry | Guessing | JournalBroken | HealthRow

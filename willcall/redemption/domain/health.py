@@ -11,7 +11,8 @@ class Part(StrEnum):
 
     ==============  ====================================================================================
     ``PRINTER``     ``age_s``: since it was first seen so; ``tickets``: since new paper was put in, left out where
-                    nobody knows; ``code`` is the trouble's or the notice's
+                    nobody knows; ``printer``: its name, where another program prints there; ``code`` is the
+                    trouble's or the notice's
     ``PACK``        ``day``: the business day held or missing (ISO 8601); ``age_s``: since it was applied, left out
                     where it is missing
     ``OUTBOX``      ``waiting``: entries that the centre has not acknowledged; ``refused``

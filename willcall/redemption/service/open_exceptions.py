@@ -25,7 +25,7 @@ from willcall.redemption.domain.exceptions import (
     right_to_close,
 )
 from willcall.redemption.domain.health import HealthRow, Level, Part
-from willcall.redemption.domain.health_limits import WAITING
+from willcall.redemption.domain.health_limits import WAITING, printer_rows
 from willcall.redemption.domain.journal import Recorded
 from willcall.redemption.domain.journal_findings import JournalFinding
 from willcall.redemption.domain.machine_events import StaffThrottled
@@ -36,10 +36,14 @@ from willcall.redemption.service.desk_acts import ActsFor
 from willcall.redemption.service.exception_marks import Marks, late_key, print_key, refused_key, tick_key
 from willcall.redemption.service.ports import UnitOfWork
 from willcall.redemption.service.print_evidence import unconfirmed_in
+from willcall.redemption.service.printer_health import printers_beside
 from willcall.redemption.service.terminal_health import TerminalHealth
 
 LookAtJournal = Callable[[], Iterable[JournalFinding]]
 """Returns what is wrong with the journal; see ``service.journal_watch``."""
+
+_IN_USE = timedelta(days=7)
+"""Of a printer that nobody has seen in another state for so long nobody knows whether it is still there."""
 
 _FINDINGS = 50
 """Of a journal that was touched, as many as a person reads."""
@@ -75,6 +79,7 @@ class ExceptionList:
             *self._of_guessing(unit, marks),
             *self._of_the_journal(),
             *self._of_the_machine(),
+            *self._of_printers_beside(unit),
         ]
         now = self.acts.now
         newest = sorted(found, key=lambda each: each.since or now, reverse=True)
@@ -138,6 +143,17 @@ class ExceptionList:
             if kind is not None and row.level is not Level.GOOD and not _only_refused(row):
                 key = ExceptionKey(kind, _which(row))
                 yield OpenException(key, row.level, self._since(row), row, close_barred=EndsByItself())
+
+    def _of_printers_beside(self, unit: UnitOfWork) -> Iterator[OpenException]:
+        """Yield what ails printers that other programs of this terminal print at, as they noted it last."""
+        now = self.acts.now
+        beside = printers_beside(unit.journal, self.looking.printer, now - _IN_USE)
+        for printer, noted in beside.items():
+            for row in printer_rows(noted.state, noted.since, now):
+                if row.level is not Level.GOOD:
+                    key = ExceptionKey(ExceptionKind.PRINTER, f"{printer} {row.code}")
+                    told = replace(row, facts=(("printer", printer), *row.facts))
+                    yield OpenException(key, row.level, noted.since, told, close_barred=EndsByItself())
 
     def _barred(self, kind: ExceptionKind) -> CloseBar | None:
         right = right_to_close(kind)

@@ -88,6 +88,17 @@ def noted_health(journal: Journal, printer: str = "") -> PrinterHealth | None:
     return None if noted is None else PrinterHealth(_state(noted.event), noted.at)
 
 
+def printers_beside(journal: Journal, printer: str, since: datetime) -> dict[str, PrinterHealth]:
+    """Return the last state of each other printer of the terminal, by name, that was noted from a time on."""
+    found: dict[str, PrinterHealth] = {}
+    for each in journal.backwards([PrinterChanged]):
+        if each.at < since:
+            break
+        if each.event.printer not in {"", printer}:
+            found.setdefault(each.event.printer, PrinterHealth(_state(each.event), each.at))
+    return found
+
+
 def is_told_of(event: PrinterChanged | TornTicketVoided, printer: str) -> bool:
     """Say whether an entry is about a printer; those from before printers had names are about every one."""
     return event.printer in {"", printer}
