@@ -135,9 +135,7 @@ def build_foyer(folder: Path, seats: int) -> Foyer:
     return Foyer(folder, codes, cinema_key, centre_key, seal_pack(header, body, centre_key))
 
 
-def _endings(
-    cinema_key: bytes, codes: tuple[CollectionCode, ...], number: int, showing: PackShowing
-) -> SealedEndings:
+def _endings(cinema_key: bytes, codes: tuple[CollectionCode, ...], number: int, showing: PackShowing) -> SealedEndings:
     """Seal the last digits of one showing's codes; each buyer has a phone."""
     first = number * SEATS_A_SCREEN
     seats = range(first, first + SEATS_A_SCREEN)

@@ -64,8 +64,7 @@ def type_of(text: QQuickItem) -> float:
 
 def in_a_picture(text: QQuickItem) -> bool:
     """Tell whether words are part of a picture, such as the day on a calendar."""
-    holder = text.parentItem()
-    return holder is not None and holder.property("unit") is not None
+    return text.parentItem().property("unit") is not None
 
 
 def broken_into(text: QQuickItem, lines: list[str]) -> bool:
