@@ -72,7 +72,7 @@ class BoxOfficeWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._translation = Translation(self.retranslate, stems=("willcall_", "boxoffice_"))
         self._seen, self._looking, self._look_due, self._closed = time.monotonic(), False, 0.0, False
-        self._count_due = 0.0
+        self._count_due, self._stopped = 0.0, False
         self._lay_out()
         self._connect()
         self._ticking = QTimer(self, interval=TICK_MS)
@@ -187,18 +187,20 @@ class BoxOfficeWindow(QMainWindow):
         self._stack.setCurrentWidget(self.room)
         self.room.navigation.tell_who()
         kept = before is not None and before.staff_no == who.staff_no
+        sheet = stands_over(self.room)
+        if sheet is not None and not kept:
+            sheet.done()
         self.room.show_view(self.room.page.view if kept else str(self._memory.value(f"page/{who.staff_no}", "")))
-        self.room.page.setFocus()
+        (sheet if sheet is not None and kept else self.room.page).setFocus()
 
     def crashed(self) -> None:
-        """A bug was met, on whatever thread: nobody goes on from here."""
-        self.office.from_worker(self._stop)
+        """A bug was met, on whatever thread: nobody goes on from here. A bug in here would be met only once."""
+        if not self._stopped:
+            self._stopped = True
+            self.office.from_worker(self._stop)
 
     def _stop(self) -> None:
         self._ticking.stop()
-        sheet = stands_over(self.room)
-        if sheet is not None:
-            sheet.done()
         self._stack.setCurrentWidget(self.out_of_order)
         self.out_of_order.again.setFocus()
 

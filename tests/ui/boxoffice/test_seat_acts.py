@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from tests.support.box_office_day import CLERK, EVENING, PIN, SUPERVISOR, number_of
-from tests.support.papers import Play
+from tests.support.box_office_day import CLERK, EVENING, PIN, SUPERVISOR, code_number, number_of
+from tests.support.packs import code_of
+from tests.support.papers import CountedTicket, Play
 from tests.ui.boxoffice.conftest import Staff, shown
 from willcall.boxoffice.widgets.sheet import Sheet
 from willcall.redemption.domain.desk_acts import DeskAct
+from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
+from willcall.redemption.domain.paper import Meanwhile, PrintOutcome, nothing
 from willcall.redemption.domain.staff import StaffRole
 
 PLACE = 20
@@ -138,10 +141,49 @@ def test_a_form_is_left_with_escape_and_nothing_below_it_can_be_touched(supervis
     supervisor.opens_seat(EVENING, PLACE)
     supervisor.clicks("act_collect")
     sheet = supervisor.sheet()
-    assert not supervisor.window.room.isEnabled()
+    assert not supervisor.window.room.page.isEnabled()
+    assert not supervisor.window.room.navigation.isEnabled()
     supervisor.scans(number_of(EVENING, PLACE + 1))
     supervisor.reads(sheet.wrong.text, "Finish this first")
     supervisor.hits(Qt.Key.Key_Escape)
     supervisor.waits(lambda: not supervisor.is_asked())
-    assert supervisor.window.room.isEnabled()
+    assert supervisor.window.room.page.isEnabled()
     assert supervisor.state(EVENING, PLACE) == "open"
+
+
+@pytest.mark.parametrize(
+    ("number", "role", "stands"), [(SUPERVISOR, StaffRole.SUPERVISOR, True), (CLERK, StaffRole.CLERK, False)]
+)
+def test_a_form_is_locked_away_too_and_stands_there_again_for_whoever_had_begun_it(
+    supervisor: Staff, number: str, role: StaffRole, *, stands: bool
+) -> None:
+    supervisor.day.collect(EVENING, [PLACE], Play.LOST_WITHOUT_PAPER)
+    supervisor.opens_seat(EVENING, PLACE)
+    supervisor.hits(Qt.Key.Key_F11)
+    sheet = supervisor.sheet()
+    write(supervisor, sheet, "note", "half written")
+    supervisor.window.lock(idle=True)
+    assert not sheet.isVisible()
+    supervisor.hits(Qt.Key.Key_Return)
+    supervisor.signs_in(number, role)
+    assert supervisor.is_asked() is stands
+    assert supervisor.window.room.page.isEnabled() is not stands
+    assert supervisor.state(EVENING, PLACE) == "unconfirmed"
+
+
+def test_r9_a_fault_amid_a_collection_is_named_and_what_was_in_hand_is_put_in_order(
+    supervisor: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = supervisor.finds(code_of(code_number(EVENING, PLACE)).digits)
+    supervisor.reads(page.answer.text, "to collect")
+    sent = CountedTicket.send
+
+    def dies(ticket: CountedTicket, meanwhile: Meanwhile = nothing) -> PrintOutcome:
+        sent(ticket, meanwhile)
+        raise TerminalFaultError(FaultCode.DISK_FULL, "the outcome was not recorded")
+
+    monkeypatch.setattr(CountedTicket, "send", dies)
+    supervisor.clicks("collect")
+    supervisor.hears("(D12)")
+    supervisor.waits(lambda: sorted(shown(page.table, "state")) == ["In doubt", "Open"])
+    assert page.collect.isEnabled()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from willcall.boxoffice.look import Look
@@ -17,7 +18,9 @@ _WIDTH, _MARGIN, _VEIL = 480, 24, 150
 
 
 class Sheet(QWidget):
-    """Enter goes ``on``, Esc goes back. ``closed`` is told once, however it ended.
+    """Belongs to the room: where that is locked away, so is the form, as it stands.
+
+    Enter goes ``on``, Esc goes back. ``closed`` is told once, however it ended.
 
     ``on`` keeps it open: whoever hears it says what is wrong (``refuse``), or closes it (``done``).
     """
@@ -26,9 +29,10 @@ class Sheet(QWidget):
     closed = Signal()
 
     def __init__(self, room: QWidget, look: Look, title: str, go: str, width: int = _WIDTH) -> None:
-        super().__init__(room.window())
+        super().__init__(room)
         self.setObjectName("Sheet")
         self._room, self._look = room, look
+        self._below: list[QWidget] = []
         self._focus_before = QApplication.focusWidget()
         # as shortcuts they would come before the watch that swallows a scanner's Enter
         self.go = Button(look, "sheet_go", Kind.PRIMARY, key="Return", hears=False)
@@ -68,8 +72,11 @@ class Sheet(QWidget):
     def open(self, first: QWidget | None = None) -> None:
         """Show it, with the focus where something has to be filled in."""
         self.wrong.hide()
-        self._room.setEnabled(False)
-        self.setGeometry(self._room.geometry())
+        lying = self._room.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self._below = [each for each in lying if not isinstance(each, Sheet) and each.isEnabled()]
+        for each in self._below:
+            each.setEnabled(False)
+        self.setGeometry(self._room.rect())
         self.show()
         self.raise_()
         (first or self.go).setFocus()
@@ -93,9 +100,10 @@ class Sheet(QWidget):
 
     def done(self) -> None:
         """Close it; the focus goes back to where it was."""
-        self._room.setEnabled(True)
+        for each in self._below:
+            each.setEnabled(True)
         self.hide()
-        if self._focus_before is not None:
+        if self._focus_before is not None and isValid(self._focus_before):
             self._focus_before.setFocus()
         self.closed.emit()
         self.deleteLater()
@@ -116,7 +124,7 @@ class Sheet(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's."""
         super().showEvent(event)
-        self.setGeometry(self._room.geometry())
+        self.setGeometry(self._room.rect())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -128,5 +136,5 @@ class Sheet(QWidget):
 
 def stands_over(room: QWidget) -> Sheet | None:
     """Return the sheet over a room, if one is open."""
-    sheets = [each for each in room.window().findChildren(Sheet) if each.isVisible()]
+    sheets = [each for each in room.findChildren(Sheet) if each.isVisible()]
     return sheets[-1] if sheets else None
