@@ -45,14 +45,13 @@ from willcall.kiosk.journey.states import (
     TerminalFault,
     state_name,
 )
-from willcall.kiosk.machine.printer import KioskPrinter
 from willcall.kiosk.viewmodels.incomplete import incomplete_reason
 from willcall.kiosk.window import KioskWindow, Placing
 from willcall.qtkit.logs import log_to_stderr
 from willcall.redemption.domain.paper import Meanwhile, NeverStarted, PrinterState, PrintOutcome, nothing
 from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.domain.verdicts import Verdict, reason_code, verdict_name
-from willcall.redemption.service.ports import PreparedTicket
+from willcall.redemption.service.ports import PreparedTicket, ReadyPrinter
 from willcall.redemption.settings import TerminalSettings, load_settings
 
 _BETWEEN_KEYS_MS = 75
@@ -69,7 +68,7 @@ Answer = dict[str, Any]
 class Mortal:
     """A printer that takes its time, and in front of which the process may die."""
 
-    printer: KioskPrinter
+    printer: ReadyPrinter
     step: str
     countdown: int
     pace_s: float
@@ -299,7 +298,7 @@ def main() -> None:
     width, height = map(int, chosen.size.split("x"))
     step, _, ticket = chosen.die_at.partition(":")
 
-    def printer_for(settings: TerminalSettings) -> KioskPrinter:
+    def printer_for(settings: TerminalSettings) -> ReadyPrinter:
         return Mortal(printer_of(settings), step, int(ticket or 1), chosen.pace_ms / 1000)
 
     application = make_application(["kiosk_driver"])

@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from threading import Lock
-from typing import Protocol
 
 from willcall.printing.bootstrap import open_printer
 from willcall.printing.sample import sample_ticket
@@ -17,32 +16,15 @@ from willcall.redemption.domain.machine_standing import CrashReport
 from willcall.redemption.domain.tickets import Ticket
 from willcall.redemption.service.box_office import BoxOffice
 from willcall.redemption.service.machine_desk import MachineDesk
-from willcall.redemption.service.ports import TicketPrinter
+from willcall.redemption.service.ports import ReadyPrinter
 from willcall.redemption.service.staff_desk import StaffDesk
 from willcall.redemption.settings import TerminalSettings
 from willcall.redemption.sync.worker import SyncWorker
 
-
-class CounterPrinter(TicketPrinter, Protocol):
-    """A printer that can be made ready, and let go."""
-
-    def warm_up(self) -> None:
-        """Load what the first ticket needs."""
-        ...
-
-    def expect_leftover(self) -> None:
-        """Take it that the run before this one left a torn ticket in the printer."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the printer."""
-        ...
+PrinterFor = Callable[[TerminalSettings], ReadyPrinter]
 
 
-PrinterFor = Callable[[TerminalSettings], CounterPrinter]
-
-
-def printer_of(settings: TerminalSettings) -> CounterPrinter:
+def printer_of(settings: TerminalSettings) -> ReadyPrinter:
     """Return the printer that the settings name."""
     return open_printer(settings.printer, locks=settings.data_dir)
 
@@ -60,7 +42,7 @@ class Desks:
     staff: StaffDesk
     office: BoxOffice
     looks: BoxOffice
-    printer: CounterPrinter
+    printer: ReadyPrinter
 
     @property
     def identity(self) -> TerminalIdentity:

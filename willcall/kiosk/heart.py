@@ -18,10 +18,10 @@ from willcall.redemption.domain.identity import TerminalIdentity
 from willcall.redemption.domain.showings import BilingualText
 
 if TYPE_CHECKING:
-    from willcall.kiosk.machine.printer import KioskPrinter
     from willcall.redemption.bootstrap import Terminal
     from willcall.redemption.domain.machine_standing import CrashReport
     from willcall.redemption.domain.tickets import Ticket
+    from willcall.redemption.service.ports import ReadyPrinter
     from willcall.redemption.settings import LookSettings, PrinterSettings, TerminalSettings
 
 Told = Callable[[Surroundings], None]
@@ -32,14 +32,14 @@ _NO_PRINTER = "printer.kind: say where tickets come out: network, usb, serial, s
 
 _MUTE_PRINTER = "printer.answers: a kiosk needs a printer that answers, for nobody stands by who sees the paper"
 
-PrinterFor = Callable[["TerminalSettings"], "KioskPrinter"]
+PrinterFor = Callable[["TerminalSettings"], "ReadyPrinter"]
 
 
 class CannotStartError(Exception):
     """The kiosk must not run as it was started; the message says why, in one line."""
 
 
-def printer_of(settings: "TerminalSettings") -> "KioskPrinter":
+def printer_of(settings: "TerminalSettings") -> "ReadyPrinter":
     """Return the printer that the settings name."""
     from willcall.printing.bootstrap import open_printer  # noqa: PLC0415  # see the module's own words
 

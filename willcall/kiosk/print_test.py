@@ -19,7 +19,7 @@ from willcall.redemption.domain.paper_words import PaperCode, paper_words
 from willcall.redemption.print_turn import LONGEST_WAIT_S, LockedTurn
 
 if TYPE_CHECKING:
-    from willcall.kiosk.machine.printer import KioskPrinter
+    from willcall.redemption.service.ports import ReadyPrinter
     from willcall.redemption.settings import TerminalSettings
 
 Tell = Callable[[str], None]
@@ -49,7 +49,7 @@ def print_test(settings: "TerminalSettings", tell: Tell, longest_wait_s: float =
             printer.close()
 
 
-def _tried(printer: "KioskPrinter", tell: Tell) -> bool:
+def _tried(printer: "ReadyPrinter", tell: Tell) -> bool:
     printer.warm_up()
     state = printer.state()
     _tell_state(state, tell)

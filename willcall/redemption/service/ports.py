@@ -269,6 +269,22 @@ class PrintTurn(Protocol):
         ...
 
 
+class ReadyPrinter(TicketPrinter, Protocol):
+    """A printer that can be made ready for the first guest, and let go."""
+
+    def warm_up(self) -> None:
+        """Load what the first ticket needs."""
+        ...
+
+    def expect_leftover(self) -> None:
+        """Take it that the run before this one left a torn ticket in the printer."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the printer."""
+        ...
+
+
 class Outbox(Protocol):
     """The journal entries that the centre has not acknowledged, each call a transaction of its own."""
 
