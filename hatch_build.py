@@ -26,8 +26,8 @@ _FACE = 2
 _NAMES = "喆堃玥垚昇珺翀赟頔婳姮璟旻劼濛骉镕瞾囧槑嘚咗嘢"
 """Of people, films and Cantonese, that GB 2312 leaves out."""
 
-_FEATURES = ["ccmp", "kern", "liga", "mark", "mkmk"]
-"""What horizontal text uses; the rest would bring every letter's other forms along."""
+_FEATURES = ["ccmp", "kern", "liga", "mark", "mkmk", "pwid"]
+"""What horizontal text uses, and quotes of Latin width; the rest would bring every letter's other forms along."""
 
 
 def lrelease_command() -> Path:

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
 
@@ -11,6 +12,7 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, PdfObject
 
+from tests.support.paper_layout import Letter, layout_of
 from tests.support.paper_reading import text_of
 from willcall.printing.daily_type import is_daily
 from willcall.printing.render import Renderer
@@ -26,6 +28,11 @@ def titled(zh: str) -> Ticket:
     """Return a ticket for a film."""
     sample = sample_ticket()
     return replace(sample, showing=replace(sample.showing, film=BilingualText(zh, "Film")))
+
+
+def beside(letters: list[Letter], pair: str) -> tuple[Letter, Letter]:
+    """Return the first two letters of this text."""
+    return next((one, other) for one, other in pairwise(letters) if one.text + other.text == pair)
 
 
 def dictionary(found: PdfObject | None) -> DictionaryObject:
@@ -48,6 +55,20 @@ def test_a_rare_character_is_set_in_the_full_typeface(name: str) -> None:
     pdf = Renderer(name).draw(titled(f"冰雪{RARE}奇缘")).pdf
     assert f"冰雪{RARE}奇缘" in text_of(pdf)
     assert "NotoSansCJKsc" in typefaces(pdf)
+
+
+@pytest.mark.parametrize("rare", ["", RARE], ids=["small typeface", "full typeface"])
+@pytest.mark.parametrize("name", built_in_names())
+def test_an_apostrophe_leaves_no_hole_in_a_word(name: str, rare: str) -> None:
+    letters = layout_of(Renderer(name).draw(titled(f"{rare}Ocean’s “Eleven”")).pdf).letters
+    for part in ("n’", "’s", "“E", "n”"):
+        one, other = beside(letters, part)
+        assert other.left - one.right < (letters[0].bottom - letters[0].top) / 3
+
+
+def test_quotes_of_a_chinese_title_have_the_width_of_its_characters() -> None:
+    one, quote = beside(layout_of(Renderer().draw(titled("新“爱乐之城”再映")).pdf).letters, "新“")
+    assert quote.left - one.right > (one.right - one.left) / 3
 
 
 @pytest.mark.parametrize("name", built_in_names())
