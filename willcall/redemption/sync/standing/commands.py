@@ -91,7 +91,7 @@ def _show(terminal: Terminal, found: SyncStatus, printer: PrinterHealth | None, 
 
 def _printer_lines(health: PrinterHealth | None, now: datetime) -> list[str]:
     if health is None:
-        return ["nobody has looked yet; the kiosk does"]
+        return ["nobody has looked yet; a program that prints does"]
     found = [(code.value, paper_words(code)) for code in health.state.codes]
     lines = [f"{code}: {words.happened} {words.to_do}" for code, words in found] or ["ready to print"]
     return [f"{line} (first seen so {_ago(health.since, now)})" for line in lines]
