@@ -12,7 +12,7 @@ from willcall.printing.transports.lines import Line, Patience
 from willcall.printing.transports.network import TcpLine
 from willcall.printing.transports.pdf_folder import PdfFolder
 from willcall.printing.transports.receipt_printer import ReceiptPrinter
-from willcall.printing.transports.sole_line import SoleOpening
+from willcall.printing.transports.sole_line import PrinterLock, SoleOpening
 
 PrinterKind = Literal["network", "usb", "serial", "system", "pdf_folder"]
 Flow = Literal["dsr", "rts", "xon", "none"]
@@ -67,6 +67,11 @@ def open_printer(chosen: PrinterChoice, *, pictures: bool = True, locks: Path | 
     return SpoolPrinter(Renderer(str(chosen.template)), transport, stand_in=built_in)
 
 
+def is_kept(chosen: PrinterChoice, locks: Path) -> bool:
+    """Say whether a program that locks printers there keeps a line to this one."""
+    return PrinterLock(chosen.name, locks).is_kept()
+
+
 def _transport(chosen: PrinterChoice, pictures: bool, locks: Path | None) -> Transport:  # noqa: FBT001  # passed on
     if chosen.kind == "pdf_folder" and chosen.folder:
         return PdfFolder(chosen.folder, pictures)
@@ -77,7 +82,7 @@ def _transport(chosen: PrinterChoice, pictures: bool, locks: Path | None) -> Tra
     patience = Patience()
     opening = _line(chosen, patience)
     if locks is not None:
-        opening = SoleOpening(opening, chosen.name, locks)
+        opening = SoleOpening(opening, PrinterLock(chosen.name, locks))
     return ReceiptPrinter(LoggedOpening(opening), patience, chosen.answers)
 
 

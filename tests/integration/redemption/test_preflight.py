@@ -16,7 +16,7 @@ from tests.support.fake_printer import FakePrinter
 from tests.support.journal_tampering import WatchedTerminal
 from tests.support.kiosk_terminal import terminal_folder
 from tests.support.packs import CINEMA, NOW, TODAY, Issued, issued, pack, showing
-from tests.support.papers import CountingPrinter
+from willcall.printing.bootstrap import open_printer
 from willcall.redemption.bootstrap import open_terminal
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
 from willcall.redemption.domain.paper import PaperNotice, PaperTrouble, PrinterState
@@ -314,16 +314,18 @@ def test_a_printer_on_the_network_is_asked_itself(file: Path) -> None:
     assert printer_row(file) == ("trouble", "P10")
 
 
-@pytest.mark.expects_log("no_line_to_printer.*P10")
-def test_beside_a_kiosk_that_keeps_the_printers_line_its_own_note_counts(file: Path) -> None:
-    with_network_printer(file, 9)
-    settings = load_settings(file)
-    terminal = open_terminal(settings)
-    terminal.desk(CountingPrinter()).printer_state()
-    terminal.close()
-    with FileLock(settings.data_dir / "kiosk.lock"):
+def test_beside_a_program_that_keeps_the_printers_line_its_own_note_counts(file: Path) -> None:
+    with FakePrinter() as printer:
+        with_network_printer(file, printer.port)
+        settings = load_settings(file)
+        keeping = open_printer(settings.printer, locks=settings.data_dir)
+        terminal = open_terminal(settings)
+        assert terminal.desk(keeping).printer_state() == WELL
+        terminal.close()
+        printer.open_cover()
         assert printer_row(file) == ("answers", "")
-    assert printer_row(file) == ("trouble", "P10")
+        keeping.close()
+        assert printer_row(file) == ("trouble", "P21")
 
 
 def test_while_somebody_prints_the_printer_is_left_alone(file: Path) -> None:

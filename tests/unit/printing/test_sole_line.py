@@ -12,7 +12,7 @@ from willcall.printing.sample import sample_ticket
 from willcall.printing.spool import SpooledTicket
 from willcall.printing.transports.lines import LineLostError
 from willcall.printing.transports.network import TcpLine
-from willcall.printing.transports.sole_line import SoleOpening
+from willcall.printing.transports.sole_line import PrinterLock, SoleOpening
 from willcall.redemption.domain.paper import CameOut, PaperTrouble, PrinterState, Promise
 from willcall.redemption.settings import PrinterSettings
 
@@ -35,14 +35,18 @@ def test_r9_a_printer_that_another_program_keeps_is_busy_and_its_ticket_is_left_
 
 
 def test_a_printer_that_lost_its_line_is_free_for_another_program(tmp_path: Path) -> None:
+    lock = PrinterLock("network", tmp_path)
     with FakePrinter() as fake:
-        opening = SoleOpening(lambda: TcpLine.open(fake.host, fake.port, SHORT.connect), "network", tmp_path)
-        opening().abort()
+        opening = SoleOpening(lambda: TcpLine.open(fake.host, fake.port, SHORT.connect), lock)
+        line = opening()
+        assert lock.is_kept()
+        line.abort()
+        assert not lock.is_kept()
         opening().close()
 
 
 def test_a_printer_that_is_not_there_is_kept_from_nobody(tmp_path: Path) -> None:
-    opening = SoleOpening(lambda: TcpLine.open("127.0.0.1", 1, SHORT.connect), "network", tmp_path)
+    opening = SoleOpening(lambda: TcpLine.open("127.0.0.1", 1, SHORT.connect), PrinterLock("network", tmp_path))
     for _ in range(2):
         with pytest.raises(LineLostError) as lost:
             opening()
@@ -64,6 +68,7 @@ def test_r9_a_folder_that_cannot_hold_the_lock_is_named(tmp_path: Path) -> None:
     no_folder = tmp_path / "a file"
     no_folder.touch()
     with pytest.raises(LineLostError) as lost:
-        SoleOpening(lambda: TcpLine.open("127.0.0.1", 1, SHORT.connect), "usb 04b8:0202", no_folder)()
+        PrinterLock("usb 04b8:0202", no_folder).take()
     assert lost.value.trouble is PaperTrouble.FAILED
+    assert not PrinterLock("usb 04b8:0202", no_folder).is_kept()
     assert str(no_folder) in lost.value.detail

@@ -18,26 +18,22 @@ _HELD = "another program of this terminal keeps a line to it: give each a printe
 
 
 @dataclass(frozen=True, slots=True)
-class SoleOpening:
-    """Opens a line unless another program of this terminal has one to the same printer.
-
-    The lock is the system's own: it ends with its program, however that ends.
+class PrinterLock:
+    """What one program of a terminal has while it keeps a line. The system's own: it ends with its program.
 
     Args:
-        open_line: opens a line or raises :class:`LineLostError`.
         printer: the printer's name.
         folder: where the programs of this terminal lock what they use.
     """
 
-    open_line: Callable[[], Line]
     printer: str
     folder: Path
 
-    def __call__(self) -> "SoleLine":
-        """Return an open line.
+    def take(self) -> FileLock:
+        """Return the lock, taken.
 
         Raises:
-            LineLostError: as ``open_line`` does, or the printer is another program's.
+            LineLostError: another program has it (``BUSY``), or there is no room for it.
         """
         lock = FileLock(self.folder / f"{re.sub('[^0-9A-Za-z.]+', '-', self.printer)}.lock", thread_local=False)
         try:
@@ -46,6 +42,36 @@ class SoleOpening:
             raise LineLostError(PaperTrouble.BUSY, _HELD) from None
         except OSError as fault:
             raise LineLostError(PaperTrouble.FAILED, f"{self.folder}: {fault.strerror}") from fault
+        return lock
+
+    def is_kept(self) -> bool:
+        """Say whether another program has it."""
+        try:
+            self.take().release()
+        except LineLostError as lost:
+            return lost.trouble is PaperTrouble.BUSY
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class SoleOpening:
+    """Opens a line unless another program of this terminal has one to the same printer.
+
+    Args:
+        open_line: opens a line or raises :class:`LineLostError`.
+        lock: the printer's.
+    """
+
+    open_line: Callable[[], Line]
+    lock: PrinterLock
+
+    def __call__(self) -> "SoleLine":
+        """Return an open line.
+
+        Raises:
+            LineLostError: as ``open_line`` does, or the printer is another program's.
+        """
+        lock = self.lock.take()
         try:
             return SoleLine(self.open_line(), lock)
         except LineLostError:
