@@ -23,7 +23,7 @@ from willcall.centre.desk.models import ExceptionRow
 from willcall.centre.journal.models import SeatStateRow
 from willcall.centre.schedules.change_showing import cancel_showing
 from willcall.centre.settlement.settle_campaign import Settlement, settle_campaign
-from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList
+from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList, TickTakenBack
 from willcall.redemption.domain.events import (
     Event,
     PrinterChanged,
@@ -58,8 +58,11 @@ FATES = (
     "let in on the list",
     "let in on the list after nothing came out",
     "collected and on the list",
+    "ticked by mistake",
+    "collected after a wrong tick",
+    "ticked again after a wrong tick",
 )
-_NO_PAPER = {"left", "unconfirmed", "did not come out", "released"}
+_NO_PAPER = {"left", "unconfirmed", "did not come out", "released", "ticked by mistake"}
 
 
 def _settle(stage: CentreStage) -> Settlement:
@@ -102,6 +105,10 @@ def _live(terminal: TerminalStandIn, serial: int, fate: str) -> None:
     story["let in on the list"] = [let_in]
     nothing_out = PrintSettled(number, 1, 0, "S1", "not seen")
     story["let in on the list after nothing came out"] = [*story["unconfirmed"], disputed, nothing_out, let_in]
+    taken_back = TickTakenBack(number, "wrong_tick", "S2", "", "supervisor")
+    story["ticked by mistake"] = [let_in, taken_back]
+    story["collected after a wrong tick"] = [let_in, taken_back, *story["collected"]]
+    story["ticked again after a wrong tick"] = [let_in, taken_back, let_in]
     story["collected and on the list"] = [*story["collected"], replace(disputed, state="printed")]
     for event in [PrinterChanged("P20", "P24"), *story[fate], PrinterChanged("", "")]:
         terminal.write(event)

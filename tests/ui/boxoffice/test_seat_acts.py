@@ -134,7 +134,23 @@ def test_a_guest_who_was_let_in_on_paper_is_entered_and_the_code_opens_nothing(s
     supervisor.hears("Let in and counted: 1")
     assert supervisor.state(EVENING, PLACE) == "admitted"
     supervisor.waits(lambda: DeskAct.ADMIT not in open_acts(supervisor))
-    assert open_acts(supervisor) == set()
+    assert open_acts(supervisor) == {DeskAct.RELEASE}
+
+
+def test_a_wrong_tick_is_taken_back_by_a_supervisor_and_the_story_says_so(supervisor: Staff) -> None:
+    panel = supervisor.opens_seat(EVENING, PLACE)
+    supervisor.clicks("act_admit")
+    supervisor.sheet()
+    supervisor.hits(Qt.Key.Key_Return)
+    supervisor.waits(lambda: open_acts(supervisor) == {DeskAct.RELEASE})
+    supervisor.clicks("act_release")
+    (reasons,) = supervisor.sheet().findChildren(QComboBox, "reason")
+    assert [reasons.itemText(each) for each in range(reasons.count())] == ["Ticked by mistake, nobody was let in"]
+    supervisor.hits(Qt.Key.Key_Return)
+    supervisor.hears("The seat is now: Open")
+    assert supervisor.state(EVENING, PLACE) == "open"
+    told = "Its tick was taken back · Ticked by mistake, nobody was let in"
+    supervisor.waits(lambda: told in shown(panel.table, "what"))
 
 
 def test_a_form_is_left_with_escape_and_nothing_below_it_can_be_touched(supervisor: Staff) -> None:

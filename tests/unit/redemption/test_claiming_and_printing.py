@@ -441,7 +441,7 @@ def test_the_printer_is_asked_before_anybody_types(desk: CollectionDesk, printer
 
 
 def test_the_acts_of_these_tests_are_all_there_are() -> None:
-    assert len(Act) == 12
+    assert len(Act) == 13
 
 
 def test_a_seat_that_is_not_here_any_more_is_a_bug(units: FakeUnits) -> None:

@@ -1,5 +1,7 @@
 """Ticks of a door list, entered afterwards: each seat admitted once, what cannot be an exception, nothing dropped."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,10 +23,20 @@ from tests.support.packs import (
 from tests.support.papers import CountingPrinter, Play
 from tests.support.staff import none_came_out
 from tests.support.turns import OpenTurn
+from willcall.redemption.domain.business_day import business_day
 from willcall.redemption.domain.door_lists import DoorLine, DoorState
 from willcall.redemption.domain.exceptions import Closed, ClosingReason, ExceptionKind, TickedTooLate
 from willcall.redemption.domain.faults import FaultCode, TerminalFaultError
-from willcall.redemption.domain.releases import release_bar
+from willcall.redemption.domain.releases import (
+    NothingToRelease,
+    NoTick,
+    PaperIsOut,
+    Released,
+    ReleaseOrder,
+    ReleaseReason,
+    release_reasons,
+)
+from willcall.redemption.domain.reports import Deed, Report
 from willcall.redemption.domain.reprints import LetInOnList, ReprintOrder, ReprintReason
 from willcall.redemption.domain.seats import SeatState
 from willcall.redemption.domain.showings import Place
@@ -32,13 +44,15 @@ from willcall.redemption.domain.staff import Right, RightMissing, StaffMember, S
 from willcall.redemption.domain.ticks import TickOrder, TicksEntered, read_ticks
 from willcall.redemption.domain.verdicts import AlreadyCollected, Collectable
 from willcall.redemption.service.box_office import BoxOffice
+from willcall.redemption.service.claim_seats import claim_seats
 from willcall.redemption.service.collection_desk import CollectionDesk
 from willcall.redemption.service.enter_ticks import enter_ticks
 from willcall.redemption.service.print_tickets import PrintDesk
 from willcall.redemption.service.recover_seats import recover_seats
+from willcall.redemption.service.release_seat import release_seat
 from willcall.redemption.service.staff_desk import StaffDesk
 
-CLERK = StaffMember("7", StaffRole.CLERK)
+CLERK, SUPERVISOR = StaffMember("7", StaffRole.CLERK), StaffMember("8", StaffRole.SUPERVISOR)
 DISPUTED = ExceptionKind.ADMISSION_DISPUTED
 FIRST, SECOND, THIRD, FOURTH = (ticket_no(serial) for serial in range(4))
 
@@ -152,9 +166,98 @@ def test_r4_a_disputed_tick_is_an_exception_here_until_somebody_with_the_right_c
     assert not [each for each in box_office.exceptions(supervisor) if each.key.kind is DISPUTED]
 
 
-def test_r1_a_seat_that_was_let_in_cannot_be_released(box_office: BoxOffice, units: FakeUnits) -> None:
+def wrong_tick(number: str = FIRST, note: str = "") -> ReleaseOrder:
+    return ReleaseOrder(number, 0, ReleaseReason.WRONG_TICK, SUPERVISOR, note)
+
+
+def test_r1_a_seat_that_was_let_in_is_released_by_nothing_that_is_said_of_paper(
+    box_office: BoxOffice, units: FakeUnits
+) -> None:
     entered(box_office, FIRST)
-    assert release_bar(units.seat(FIRST)) == LetInOnList(units.seat(FIRST))
+    for reason in release_reasons(SeatState.CLAIMED):
+        order = replace(wrong_tick(note="n"), reason=reason)
+        assert box_office.release_seat(order) == LetInOnList(units.seat(FIRST))
+    assert units.kinds() == ["admitted_on_list"]
+    assert release_reasons(SeatState.ADMITTED) == (ReleaseReason.WRONG_TICK,)
+
+
+def test_a_wrong_tick_is_taken_back_by_a_supervisor_and_the_code_opens_its_seat_again(
+    box_office: BoxOffice, desk: CollectionDesk, units: FakeUnits, printer: CountingPrinter
+) -> None:
+    entered(box_office, FIRST, SECOND)
+    answer = box_office.release_seat(wrong_tick(note="row 3 read as row 8"))
+    assert answer == Released(units.seat(FIRST), SeatState.ADMITTED)
+    assert (units.seat(FIRST).state, units.seat(SECOND).state) == (SeatState.OPEN, SeatState.ADMITTED)
+    assert units.kinds()[-1] == "tick_taken_back"
+    assert units.books.entries[-1].facts == {
+        "ticket_no": FIRST,
+        "reason": "wrong_tick",
+        "staff_no": "8",
+        "note": "row 3 read as row 8",
+        "role": "supervisor",
+    }
+    desk.collect([FIRST], "a")
+    assert [paper.ticket_no for paper in printer.papers] == [FIRST]
+
+
+def test_a_tick_can_be_entered_again_after_it_was_taken_back(box_office: BoxOffice, units: FakeUnits) -> None:
+    for _ in range(2):
+        assert [seat.ticket_no for seat in entered(box_office, FIRST).admitted] == [FIRST]
+        assert isinstance(box_office.release_seat(wrong_tick()), Released)
+    assert box_office.release_seat(wrong_tick()) == NothingToRelease(units.seat(FIRST))
+    assert units.kinds() == ["admitted_on_list", "tick_taken_back"] * 2
+
+
+def test_no_tick_is_taken_back_where_none_stands(
+    box_office: BoxOffice, desk: CollectionDesk, units: FakeUnits, clock: HandClock
+) -> None:
+    claim_seats([FIRST], "a", units=units, terminal_no="01", clock=clock)
+    assert box_office.release_seat(wrong_tick()) == NoTick(units.seat(FIRST))
+    desk.collect([SECOND], "b")
+    printed = replace(wrong_tick(SECOND), copies=1)
+    assert box_office.release_seat(printed) == PaperIsOut(units.seat(SECOND))
+    assert "tick_taken_back" not in units.kinds()
+
+
+def test_r10_a_clerk_takes_no_tick_back(box_office: BoxOffice, units: FakeUnits) -> None:
+    entered(box_office, FIRST)
+    assert box_office.release_seat(replace(wrong_tick(), staff=CLERK)) == RightMissing(CLERK, Right.RELEASE)
+    assert units.seat(FIRST).state is SeatState.ADMITTED
+
+
+def test_r4_a_dispute_that_was_over_does_not_come_back_with_the_tick_taken_back(
+    box_office: BoxOffice, desk: CollectionDesk, staff: StaffDesk, printer: CountingPrinter
+) -> None:
+    printer.plays.append(Play.LOST_WITHOUT_PAPER)
+    desk.collect([FIRST], "a")
+    entered(box_office, FIRST)
+    staff.settle_by_statement(none_came_out(FIRST))
+    entered(box_office, FIRST)
+    box_office.release_seat(wrong_tick())
+    assert DISPUTED not in kinds_of_exceptions(box_office)
+
+
+def test_a_seat_that_head_office_wanted_back_is_void_once_its_tick_is_taken_back(
+    box_office: BoxOffice, units: FakeUnits
+) -> None:
+    entered(box_office, FIRST)
+    showing, seat = units.books.seats[FIRST]
+    units.books.seats[FIRST] = (showing, replace(seat, revoked_late=2))
+    answer = box_office.release_seat(wrong_tick())
+    assert isinstance(answer, Released)
+    assert (answer.seat.state, units.kinds()[-2:]) == (SeatState.REVOKED, ["tick_taken_back", "seat_revoked"])
+
+
+def test_in_a_report_a_tick_that_was_taken_back_stands_under_what_was_released(
+    box_office: BoxOffice, clock: HandClock
+) -> None:
+    entered(box_office, FIRST)
+    box_office.release_seat(wrong_tick())
+    report = box_office.day_report(business_day(clock.now, IDENTITY.zone), SUPERVISOR)
+    assert isinstance(report, Report)
+    (released,) = report.lines_of(Deed.RELEASED)
+    occasion = released.occasion
+    assert (occasion.staff_no, occasion.ticket_no, occasion.reason) == ("8", FIRST, "wrong_tick")
 
 
 def test_what_is_no_ticket_of_the_showing_is_named_and_not_touched(box_office: BoxOffice, units: FakeUnits) -> None:
@@ -179,7 +282,9 @@ def test_a_disk_that_is_full_enters_none(box_office: BoxOffice, units: FakeUnits
     assert (units.seat(FIRST).state, units.kinds()) == (SeatState.OPEN, [])
 
 
-@given(st.lists(st.tuples(st.sampled_from(["tick", "collect", "lose", "crash"]), st.integers(0, 3)), max_size=25))
+@given(
+    st.lists(st.tuples(st.sampled_from(["tick", "untick", "collect", "lose", "crash"]), st.integers(0, 3)), max_size=25)
+)
 def test_r1_whatever_is_ticked_and_collected_in_whatever_order_a_seat_is_given_away_once(
     steps: list[tuple[str, int]],
 ) -> None:
@@ -193,6 +298,10 @@ def test_r1_whatever_is_ticked_and_collected_in_whatever_order_a_seat_is_given_a
             answer = enter_ticks(ticks(seat), terminal_no="01", units=units, clock=clock)
             assert isinstance(answer, TicksEntered)
             let_in += [each.ticket_no for each in answer.admitted]
+            continue
+        if what == "untick":
+            undone = release_seat(wrong_tick(seat), units=units, turn=OpenTurn(), clock=clock)
+            let_in = [each for each in let_in if not isinstance(undone, Released) or each != seat]
             continue
         if what == "lose":
             printer.plays.append(Play.LOST_WITH_PAPER)

@@ -41,6 +41,7 @@ def _words() -> dict[str, str]:
         ReleaseReason.MACHINE_STOPPED: translate("Reason", "The machine stopped, nothing is in its printer"),
         ReleaseReason.PAPER_DESTROYED: translate("Reason", "The paper is in hand and torn up"),
         ReleaseReason.SEEN_ON_CAMERA: translate("Reason", "The recording shows that none was taken"),
+        ReleaseReason.WRONG_TICK: translate("Reason", "Ticked by mistake, nobody was let in"),
         NoCodeReason.CODE_LOST: translate("Reason", "The guest lost the code"),
         NoCodeReason.PHONE_DEAD: translate("Reason", "The guest's phone is dead"),
         NoCodeReason.UNREADABLE: translate("Reason", "The code cannot be read"),

@@ -10,7 +10,7 @@ from willcall.boxoffice.words.people import role_name
 from willcall.boxoffice.words.seats import state_name
 from willcall.redemption.domain.collecting import NotCollectable
 from willcall.redemption.domain.notes import NoteFault, NoteMissing, NoteUnfit
-from willcall.redemption.domain.releases import NothingToRelease, PaperIsOut, ReleaseRefusal, RunGoesOn
+from willcall.redemption.domain.releases import NothingToRelease, NoTick, PaperIsOut, ReleaseRefusal, RunGoesOn
 from willcall.redemption.domain.reprints import (
     AnotherCopyBegun,
     LetInOnList,
@@ -75,6 +75,7 @@ def why_not(no: No, language: str, zone: tzinfo) -> str:  # noqa: PLR0911  # a l
             | NothingToSettle()
             | AnotherCopyInQuestion()
             | LetInOnList()
+            | NoTick()
         ):
             return _of_the_seat(no)
         case _:
@@ -182,8 +183,8 @@ def _of_the_copy(
             assert_never(no)
 
 
-def _of_the_seat(
-    no: NothingToRelease | PaperIsOut | RunGoesOn | NothingToSettle | AnotherCopyInQuestion | LetInOnList,
+def _of_the_seat(  # noqa: PLR0911  # a sentence for each
+    no: NothingToRelease | PaperIsOut | RunGoesOn | NothingToSettle | AnotherCopyInQuestion | LetInOnList | NoTick,
 ) -> str:
     match no:
         case NothingToRelease():
@@ -192,6 +193,8 @@ def _of_the_seat(
             return translate("No", "A ticket is out.")
         case LetInOnList():
             return translate("No", "Somebody was let in on the door list.")
+        case NoTick():
+            return translate("No", "No tick stands at this seat any more.")
         case RunGoesOn():
             return translate("No", "Somebody is collecting just now: try again in a moment.")
         case NothingToSettle():

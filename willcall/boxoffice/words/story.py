@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from willcall.boxoffice.tokens import Tone
 from willcall.boxoffice.words.reasons import reason_words
 from willcall.redemption.domain.desk_acts import DeskAct
-from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList
+from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList, TickTakenBack
 from willcall.redemption.domain.events import (
     Event,
     PrintSettled,
@@ -50,6 +50,8 @@ def step_words(event: Event) -> str:
             return _of_the_paper(event)
         case AdmittedOnList():
             return translate("Story", "Let in on the door list")
+        case TickTakenBack():
+            return _because(translate("Story", "Its tick was taken back"), event.reason)
         case AdmissionDisputed():
             return translate("Story", "Ticked on the door list, though it was not open")
         case _:

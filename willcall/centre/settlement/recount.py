@@ -1,6 +1,6 @@
 """The same seats counted another way: one by one, straight from the journals' lines."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -10,9 +10,12 @@ from willcall.centre.campaigns.models import BookedSeatRow
 from willcall.centre.channel.models import SaleRow
 from willcall.centre.codes.models import RevocationRow, TicketRow
 from willcall.centre.journal.models import JournalEntryRow, JournalHeadRow
-from willcall.redemption.domain.door_events import AdmittedOnList
+from willcall.redemption.domain.door_events import AdmittedOnList, TickTakenBack
 from willcall.redemption.domain.events import PrintSettled, TicketPrinted
 from willcall.redemption.domain.tickets import ticket_number
+
+_LET_IN = {AdmittedOnList.kind: 1, TickTakenBack.kind: -1}
+"""What a tick, and its being taken back, counts for."""
 
 
 @dataclass(slots=True)
@@ -63,8 +66,15 @@ def _tickets_collected(session: Session, cinema_code: str) -> set[str]:
             entry.cinema_code == cinema_code,
             entry.sequence <= head.sequence,
             entry.refusal.is_(None),
-            entry.kind.in_((TicketPrinted.kind, PrintSettled.kind, AdmittedOnList.kind)),
+            entry.kind.in_((TicketPrinted.kind, PrintSettled.kind, *_LET_IN)),
         )
     )
-    rows = session.execute(statement)
-    return {str(facts["ticket_no"]) for kind, facts in rows if kind != PrintSettled.kind or facts["came_out"]}
+    came_out: set[str] = set()
+    let_in: Counter[str] = Counter()
+    for kind, facts in session.execute(statement):
+        number = str(facts["ticket_no"])
+        if kind in _LET_IN:
+            let_in[number] += _LET_IN[kind]
+        elif kind != PrintSettled.kind or facts["came_out"]:
+            came_out.add(number)
+    return came_out | set(+let_in)

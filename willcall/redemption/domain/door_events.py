@@ -17,6 +17,18 @@ class AdmittedOnList:
 
 
 @dataclass(frozen=True, slots=True)
+class TickTakenBack:
+    """A tick was entered at the wrong seat: nobody was let in there, on the word of supervisor ``staff_no``."""
+
+    kind: ClassVar[str] = "tick_taken_back"
+    ticket_no: str
+    reason: str
+    staff_no: str
+    note: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class AdmissionDisputed:
     """The door list has a tick at a seat that was not open any more: an exception on both sides, nothing is moved.
 

@@ -14,7 +14,7 @@ from willcall.redemption.domain.desk_events import (
     ScreenUnlocked,
     StaffSignedOut,
 )
-from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList
+from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList, TickTakenBack
 from willcall.redemption.domain.machine_events import (
     ProgramCrashed,
     ProgramLeft,
@@ -277,6 +277,7 @@ Event = (
     | ProgramLeft
     | ProgramCrashed
     | AdmittedOnList
+    | TickTakenBack
     | AdmissionDisputed
     | StaffSignedOut
     | ScreenLocked

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from willcall.redemption.domain.desk_events import ExceptionClosed
-from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList
+from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList, TickTakenBack
 from willcall.redemption.domain.events import (
     CodeRefused,
     Event,
@@ -35,6 +35,7 @@ COUNTED: Sequence[type[Event]] = (
     SeatReleased,
     CodeRefused,
     AdmittedOnList,
+    TickTakenBack,
     AdmissionDisputed,
     RevocationCameLate,
     ReissueCameLate,
@@ -80,6 +81,8 @@ class OccasionReader:
             case PrintSettled() as settled:
                 yield from self._settled(make, settled, told.sequence)
             case SeatReleased(ticket_no, reason, staff_no, note) if staff_no:
+                yield make(Deed.RELEASED, staff_no, ticket_no, reason, note)
+            case TickTakenBack(ticket_no, reason, staff_no, note):
                 yield make(Deed.RELEASED, staff_no, ticket_no, reason, note)
             case CodeRefused(verdict, staff_no):
                 yield make(Deed.REFUSED, staff_no, reason=verdict)

@@ -1,4 +1,4 @@
-"""A supervisor's release: a seat that is in hand or in doubt is open again on their word; the closed set of answers."""
+"""A supervisor's release: a seat in hand, in doubt or ticked by mistake is open again; the closed set of answers."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +20,8 @@ class ReleaseReason(StrEnum):
     """The paper is in their hands, and torn up."""
     SEEN_ON_CAMERA = "seen_on_camera"
     """The recording shows that none was taken."""
+    WRONG_TICK = "wrong_tick"
+    """The door list was keyed in wrongly, and nobody was let in at this seat."""
     OTHER = "other"
 
 
@@ -57,6 +59,13 @@ class PaperIsOut:
 
 
 @dataclass(frozen=True, slots=True)
+class NoTick:
+    """A wrong tick was to be taken back, and none stands at the seat."""
+
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
 class RunGoesOn:
     """Somebody collects or prints at this terminal just now: whose seat this is shows when that has ended."""
 
@@ -71,22 +80,37 @@ ReleaseRefusal = (
     | NothingToRelease
     | PaperIsOut
     | LetInOnList
+    | NoTick
     | RunGoesOn
     | AnotherCopyInQuestion
 )
 ReleaseAnswer = Released | ReleaseRefusal
 
 
-def release_bar(seat: Seat) -> NothingToRelease | PaperIsOut | LetInOnList | None:
+def release_bar(seat: Seat) -> NothingToRelease | PaperIsOut | None:
     """Say why a seat as it stands is not there to be released, where it is not."""
     match seat.state:
         case SeatState.OPEN | SeatState.REVOKED:
             return NothingToRelease(seat)
-        case SeatState.CLAIMED | SeatState.PRINTING | SeatState.UNCONFIRMED:
+        case SeatState.CLAIMED | SeatState.PRINTING | SeatState.UNCONFIRMED | SeatState.ADMITTED:
             return None
         case SeatState.PRINTED:
             return PaperIsOut(seat)
-        case SeatState.ADMITTED:
-            return LetInOnList(seat)
         case _:
             assert_never(seat.state)
+
+
+def release_reasons(state: SeatState) -> tuple[ReleaseReason, ...]:
+    """Return what can be said of a seat that stands so: of paper, or of a tick."""
+    return tuple(each for each in ReleaseReason if _is_about(each, state))
+
+
+def reason_bar(seat: Seat, reason: ReleaseReason) -> LetInOnList | NoTick | None:
+    """Say why a reason is none for a seat as it stands: a tick is not taken back by what is said of paper (R1)."""
+    if _is_about(reason, seat.state):
+        return None
+    return LetInOnList(seat) if seat.state is SeatState.ADMITTED else NoTick(seat)
+
+
+def _is_about(reason: ReleaseReason, state: SeatState) -> bool:
+    return (reason is ReleaseReason.WRONG_TICK) is (state is SeatState.ADMITTED)

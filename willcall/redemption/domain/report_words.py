@@ -46,6 +46,7 @@ _REASONS: Mapping[str, BilingualText] = {
     ReleaseReason.MACHINE_STOPPED: BilingualText("机器停止，打印机内无票", "the machine stopped, no paper in it"),
     ReleaseReason.PAPER_DESTROYED: BilingualText("纸票已收回撕毁", "the paper was torn up"),
     ReleaseReason.SEEN_ON_CAMERA: BilingualText("监控显示无人取票", "seen on camera that none was taken"),
+    ReleaseReason.WRONG_TICK: BilingualText("勾选录入有误，无人入场", "ticked by mistake, nobody was let in"),
     ReleaseReason.OTHER: _OTHER,
     ClosingReason.GUEST_HELPED: BilingualText("已为观众解决", "the guest was helped"),
     ClosingReason.HEAD_OFFICE_KNOWS: BilingualText("已告知总部", "head office knows"),

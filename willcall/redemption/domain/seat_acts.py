@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from willcall.redemption.domain import events
-from willcall.redemption.domain.door_events import AdmittedOnList
+from willcall.redemption.domain.door_events import AdmittedOnList, TickTakenBack
 from willcall.redemption.domain.seats import Act, SeatState
 
 _ACTS: dict[str, Act] = {
@@ -15,6 +15,7 @@ _ACTS: dict[str, Act] = {
     events.SeatRevoked.kind: Act.REVOKE,
     events.ReissueOpened.kind: Act.OPEN_REISSUE,
     AdmittedOnList.kind: Act.ADMIT,
+    TickTakenBack.kind: Act.TAKE_BACK,
 }
 
 

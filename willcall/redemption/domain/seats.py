@@ -35,6 +35,8 @@ class Act(StrEnum):
     REVOKE = "revoke"
     OPEN_REISSUE = "open_reissue"
     ADMIT = "admit"
+    TAKE_BACK = "take_back"
+    """Say that the tick was a mistake: nobody was let in."""
 
 
 class IllegalActError(Exception):
@@ -52,6 +54,7 @@ _MOVES: dict[tuple[SeatState, Act], SeatState] = {
     (SeatState.PRINTED, Act.REPRINT): SeatState.PRINTING,
     (SeatState.REVOKED, Act.OPEN_REISSUE): SeatState.OPEN,
     (SeatState.OPEN, Act.ADMIT): SeatState.ADMITTED,
+    (SeatState.ADMITTED, Act.TAKE_BACK): SeatState.OPEN,
 }
 
 

@@ -26,7 +26,7 @@ class Right(StrEnum):
     VOUCH = "vouch"
     """State that a paper came out which nobody can scan."""
     RELEASE = "release"
-    """Open a seat again that is in hand or in doubt, on their own word."""
+    """Open a seat again that is in hand, in doubt or ticked by mistake, on their own word."""
     ENTER_TICKS = "enter_ticks"
     """Enter afterwards who was let in on a door list."""
     CLOSE_SEATS_EXCEPTION = "close_seats_exception"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from willcall.redemption.domain.business_day import business_day
 from willcall.redemption.domain.desk_acts import DeskAct
-from willcall.redemption.domain.door_events import AdmissionDisputed
+from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList
 from willcall.redemption.domain.events import ReissueCameLate, RevocationCameLate, TriesExceeded
 from willcall.redemption.domain.exceptions import (
     CloseBar,
@@ -113,7 +113,7 @@ class ExceptionList:
         for each in told:
             key = tick_key(each)
             evidence = TickedTooLate(*seats[each.event.ticket_no], each.event.state, each.event.staff_no)
-            if evidence.seat.state is not SeatState.ADMITTED:
+            if not _counted_since(each, unit):
                 yield OpenException(key, Level.BAD, each.at, evidence, close_barred=self._barred(key.kind))
 
     def _of_uploads(self) -> Iterator[OpenException]:
@@ -171,6 +171,12 @@ class ExceptionList:
         zone = self.acts.identity.zone
         same_day = business_day(note.at, zone) == business_day(self.acts.now, zone)
         return note if same_day and (found.since is None or found.since <= note.at) else None
+
+
+def _counted_since(dispute: Recorded[AdmissionDisputed], unit: UnitOfWork) -> bool:
+    """Tell a tick that was in dispute and counts after all; what becomes of that one later is another matter."""
+    ticks = unit.journal.backwards([AdmittedOnList], ticket_no=dispute.event.ticket_no)
+    return any(each.sequence > dispute.sequence for each in ticks)
 
 
 def _still_late(

@@ -16,6 +16,10 @@
         <translation>正在打印…</translation>
     </message>
     <message>
+        <source>Be sure that nobody was let in at this seat: its code opens it again.</source>
+        <translation>请确认该座位没有放人入场：撤回后，其取票码可再次取票。</translation>
+    </message>
+    <message>
         <source>Be sure that nobody holds a ticket for this seat: the next guest gets an original.</source>
         <translation>请确认无人持有该座位的影票：下一位观众将得到原票。</translation>
     </message>
@@ -695,6 +699,10 @@
         <translation>已有人凭名单入场。</translation>
     </message>
     <message>
+        <source>No tick stands at this seat any more.</source>
+        <translation>该座位已没有名单勾选。</translation>
+    </message>
+    <message>
         <source>Somebody is collecting just now: try again in a moment.</source>
         <translation>有人正在取票，请稍后再试。</translation>
     </message>
@@ -876,6 +884,10 @@
     <message>
         <source>The recording shows that none was taken</source>
         <translation>监控显示无人取票</translation>
+    </message>
+    <message>
+        <source>Ticked by mistake, nobody was let in</source>
+        <translation>勾选录入有误，无人入场</translation>
     </message>
     <message>
         <source>The guest lost the code</source>
@@ -1282,6 +1294,10 @@
     <message>
         <source>Let in on the door list</source>
         <translation>凭名单入场</translation>
+    </message>
+    <message>
+        <source>Its tick was taken back</source>
+        <translation>名单勾选已撤回</translation>
     </message>
     <message>
         <source>Ticked on the door list, though it was not open</source>

@@ -1,4 +1,4 @@
-"""A supervisor opens a seat again that is in hand or in doubt."""
+"""A supervisor opens a seat again that is in hand, in doubt or ticked by mistake."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -9,8 +9,9 @@ from willcall.boxoffice.tokens import Tone
 from willcall.boxoffice.views.acts.act_sheet import ReasonSheet
 from willcall.boxoffice.words.seats import state_name
 from willcall.redemption.domain.desk_acts import DeskAct
-from willcall.redemption.domain.releases import ReleaseAnswer, Released, ReleaseOrder, ReleaseReason
+from willcall.redemption.domain.releases import ReleaseAnswer, Released, ReleaseOrder, ReleaseReason, release_reasons
 from willcall.redemption.domain.seat_story import SeatStory
+from willcall.redemption.domain.seats import SeatState
 
 translate = QCoreApplication.translate
 
@@ -19,11 +20,14 @@ class ReleaseSheet(ReasonSheet[ReleaseReason]):
     """On their word alone: so it says what that word means."""
 
     def __init__(self, house: House, room: QWidget, story: SeatStory) -> None:
-        super().__init__(house, room, DeskAct.RELEASE, story, tuple(ReleaseReason))
-        self.explain(
-            translate("Act", "Be sure that nobody holds a ticket for this seat: the next guest gets an original."),
-            Tone.WARN,
-        )
+        super().__init__(house, room, DeskAct.RELEASE, story, release_reasons(story.seat.state))
+        if story.seat.state is SeatState.ADMITTED:
+            words = translate("Act", "Be sure that nobody was let in at this seat: its code opens it again.")
+        else:
+            words = translate(
+                "Act", "Be sure that nobody holds a ticket for this seat: the next guest gets an original."
+            )
+        self.explain(words, Tone.WARN)
 
     @override
     def carry_out(self) -> None:
