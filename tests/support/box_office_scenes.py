@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 
 from tests.support.box_office_day import EVENING, SUPERVISOR, BoxOfficeDay, code_number, number_of
 from tests.support.packs import code_of, showing_code
@@ -96,7 +96,7 @@ class Stage:
 
 def _seen(window: QWidget) -> Iterator[QWidget]:
     for widget in window.findChildren(QWidget):
-        if widget.isVisible() and isinstance(widget, QLabel | QPushButton):
+        if widget.isVisible() and isinstance(widget, QLabel | QPushButton | QComboBox):
             yield widget
 
 
@@ -108,8 +108,9 @@ def cut_off(window: QWidget) -> Iterator[str]:
             wide = widget.wordWrap() or widget.sizeHint().width() <= widget.width() + 1
             if not wide or needed > widget.height() + 1:
                 yield f"cut off: {widget.text()!r}"
-        elif isinstance(widget, QPushButton) and widget.sizeHint().width() > widget.width() + 1:
-            yield f"cut off: {widget.text()!r}"
+        elif isinstance(widget, QPushButton | QComboBox) and widget.sizeHint().width() > widget.width() + 1:
+            words = widget.currentText() if isinstance(widget, QComboBox) else widget.text()
+            yield f"cut off: {words!r}"
 
 
 def outside(window: QWidget) -> Iterator[str]:

@@ -97,6 +97,7 @@ QScrollBar::handle:hover { background: $edge; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: none; height: 0; width: 0;
 }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QProgressBar {
     background: $raised; border: 1px solid $line; border-radius: 4px; min-height: 8px; max-height: 8px;
 }

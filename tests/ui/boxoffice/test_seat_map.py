@@ -32,7 +32,7 @@ def test_a_showing_of_the_day_opens_its_house_and_every_seat_has_its_place(super
     boxes = [page.canvas.box(seat) for seat in page.canvas.plan.seats]
     assert all(page.canvas.rect().contains(box.toRect()) for box in boxes)
     assert not [1 for one, two in pairwise(boxes) if one.intersected(two).width() > 1]
-    assert page.showing.currentText().startswith("19:30")
+    supervisor.waits(lambda: page.showing.currentText().startswith("19:30"))
 
 
 def test_a_click_opens_a_seat_and_keys_walk_over_aisles(supervisor: Staff) -> None:

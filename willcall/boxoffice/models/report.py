@@ -11,12 +11,12 @@ Row = tuple[int, tuple[Cell, ...]]
 Heads = Callable[[], Sequence[str]]
 
 
-def report_columns(count: int, heads: Heads, wide: int | None = None) -> tuple[Column[Row], ...]:
-    """Return so many columns; ``heads`` are looked up each time, ``wide`` is the one that takes the room left."""
-    return tuple(_column(number, heads, wide=number == wide) for number in range(count))
+def report_columns(count: int, heads: Heads, *, figures: bool = False) -> tuple[Column[Row], ...]:
+    """Return so many columns; ``heads`` are looked up each time. Of ``figures`` all but the first are numbers."""
+    return tuple(_column(number, heads, right=figures and number > 0) for number in range(count))
 
 
-def _column(number: int, heads: Heads, *, wide: bool) -> Column[Row]:
+def _column(number: int, heads: Heads, *, right: bool) -> Column[Row]:
     def text(row: Row) -> str:
         cell = row[1][number]
         return f"{cell:,}" if isinstance(cell, int) else cell
@@ -25,7 +25,7 @@ def _column(number: int, heads: Heads, *, wide: bool) -> Column[Row]:
         cell = row[1][number]
         return (cell, "") if isinstance(cell, int) else (0, cell.casefold())
 
-    return Column(str(number), lambda: heads()[number] if heads() else "", text, order=order, tip=text, wide=wide)
+    return Column(str(number), lambda: heads()[number] if heads() else "", text, order=order, tip=text, right=right)
 
 
 def rows_of(rows: Sequence[tuple[Cell, ...]]) -> tuple[Row, ...]:

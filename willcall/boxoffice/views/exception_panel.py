@@ -98,7 +98,10 @@ class ExceptionPanel(QFrame):
         #: %1 is a day and time
         since = translate("Exceptions", "Since %1").replace("%1", since_words(exception, office.zone))
         self._since.setText(since)
-        self._evidence.setText("\n".join(say.lines(exception.evidence)))
+        self._since.setVisible(exception.since is not None)
+        evidence = say.lines(exception.evidence)
+        self._evidence.setText("\n".join(evidence))
+        self._evidence.setVisible(bool(evidence))
         self._to_do.say(to_do_words(exception), Tone.INFO)
         self._show_noted(exception)
         bar = exception.close_barred

@@ -30,7 +30,7 @@ from willcall.redemption.report_files import report_csv, report_xlsx
 
 translate = QCoreApplication.translate
 
-_DETAIL_COLUMNS, _FILM = 12, 4
+_DETAIL_COLUMNS = 12
 _MOST_FIGURES = 7
 """Lines of figures before their table has to be scrolled."""
 
@@ -57,8 +57,10 @@ class ReportsPage(Page):
         self._sheets: ReportSheets | None = None
         self._report: Report | None = None
         self._setter: ReportSetter | None = None
-        figures = report_columns(1 + len(Deed), lambda: self._sheets.figures[0].heads if self._sheets else ())
-        details = report_columns(_DETAIL_COLUMNS, lambda: self._sheets.details.heads if self._sheets else (), _FILM)
+        figures = report_columns(
+            1 + len(Deed), lambda: self._sheets.figures[0].heads if self._sheets else (), figures=True
+        )
+        details = report_columns(_DETAIL_COLUMNS, lambda: self._sheets.details.heads if self._sheets else ())
         self.figures = Table(house, "figures", figures, lambda row: row[0])
         self.details = Table(house, "details", details, lambda row: row[0])
         self._span, self._below = Text(Type.BODY, Tone.SOFT), Text(Type.HEADING)

@@ -78,6 +78,7 @@ class SeatPanel(QFrame):
         self._sign, self._state, self._copies = Sign(house.look), Text(Type.STRONG), Text(Type.BODY, Tone.SOFT)
         self.lines = [ActLine(house, act) for act in DeskAct]
         self.table = Table(house, "story", story_columns(house.office), lambda step: step.sequence)
+        self.table.wrap()
         self._filled = QWidget()
         self._lay_out()
         for line in self.lines:

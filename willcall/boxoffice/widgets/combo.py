@@ -1,12 +1,14 @@
 """A choice from a list, with the arrow that a style sheet takes away."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
 from willcall.boxoffice.look import Look
 from willcall.boxoffice.tokens import Tone, Type
+
+_ARROW = 20
 
 
 class Combo(QComboBox):
@@ -17,7 +19,13 @@ class Combo(QComboBox):
         self.setObjectName(name)
         self.setFont(look.font(Type.BODY))
         self._look = look
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         look.changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Qt's: with room for the arrow."""
+        return super().sizeHint() + QSize(_ARROW, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

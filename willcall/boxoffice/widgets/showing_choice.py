@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
 
 from willcall.boxoffice.house import House
 from willcall.boxoffice.widgets.combo import Combo
@@ -18,6 +19,7 @@ class ShowingChoice(Combo):
     def __init__(self, house: House, name: str, least: int = 330) -> None:
         super().__init__(house.look, name)
         self.setMinimumWidth(least)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(24)
         self._house = house
         self.showings: tuple[Showing, ...] = ()

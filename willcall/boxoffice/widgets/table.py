@@ -14,6 +14,7 @@ from willcall.boxoffice.models.rows_model import RowsModel
 from willcall.boxoffice.models.sheets import as_tsv
 from willcall.boxoffice.models.sifted import Sifted
 from willcall.boxoffice.tokens import ROW, Tone, Type
+from willcall.boxoffice.widgets.wrap_delegate import WrapDelegate
 from willcall.redemption.domain.spreadsheets import as_csv
 
 translate = QCoreApplication.translate
@@ -84,6 +85,13 @@ class Table(QTableView, Generic[R]):
         return action
 
     # what it shows
+
+    def wrap(self) -> None:
+        """Let long words take a second line, in rows as high as they need."""
+        self.setWordWrap(True)
+        self.setItemDelegate(WrapDelegate(self))
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def put(self, rows: Sequence[R]) -> None:
         """Show other rows; whatever row was current stays current if it is still there."""

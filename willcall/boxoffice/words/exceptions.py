@@ -109,8 +109,8 @@ class EvidenceWords:
                 words = translate("Exceptions", "Findings: %1. willcall-sync verify names each.")
                 return [words.replace("%1", str(evidence.count))]
             case HealthRow():
-                words = " ".join(filter(None, [health_words(evidence)[0], evidence.code]))
-                return [words, *(str(fact) for name, fact in evidence.facts if name == "printer")]
+                where = (str(fact) for name, fact in evidence.facts if name == "printer")
+                return [line for line in (evidence.code, *where) if line]
             case _:
                 assert_never(evidence)
 
