@@ -217,6 +217,18 @@ def test_clock_and_language_are_the_same_on_every_screen(shaped: KioskWindow) ->
     assert not [scene for scene, bar in bars.items() if bar != bars["take_tickets"]]
 
 
+@pytest.mark.parametrize("shaped", [("landscape", "normal"), ("small", "large-low")], indirect=True, ids="-".join)
+def test_nothing_of_a_list_stays_behind(shaped: KioskWindow) -> None:
+    """What is drawn beyond where things are cut off is not wiped away with them: it would stand below, on the foot."""
+    across, down = shaped.window.width(), shaped.window.height()
+    for before in ("staff_well", "staff_ill", "found_family_long", "take_tickets_family"):
+        feet = [
+            picture(shaped).copy(across // 2, down * 22 // 25, across // 2, down * 3 // 25)
+            for _ in scenes(shaped, "en", ["welcome", before, "welcome"])
+        ]
+        assert feet[0] == feet[2], before
+
+
 @upright
 def test_every_way_out_is_there_and_no_other(portrait: KioskWindow) -> None:
     for scene in scenes(portrait, "zh"):

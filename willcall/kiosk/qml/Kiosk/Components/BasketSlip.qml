@@ -29,7 +29,7 @@ Item {
     Item {
         id: sheet
         anchors.fill: parent
-        visible: slip.strip.sees(slip, sheet)
+        visible: slip.strip.sees(slip, sheet, 0)
 
         TicketPaper {
             anchors.centerIn: parent
@@ -96,7 +96,7 @@ Item {
 
         Mark {
             anchors.centerIn: parent
-            visible: slip.strip.sees(slip, out)
+            visible: slip.strip.sees(slip, out, 0.4)
             kind: "cross"
             size: parent.width * 0.56
             weight: 2.2

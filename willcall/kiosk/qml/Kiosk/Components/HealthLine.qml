@@ -28,7 +28,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         kind: line.good ? "check" : line.level === "warn" ? "exclamation" : "cross"
         size: Control.signSize
-        visible: line.strip.sees(line, sign)
+        visible: line.strip.sees(line, sign, 0.35)
         colour: line.tone
     }
 

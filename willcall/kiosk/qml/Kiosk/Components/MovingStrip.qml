@@ -12,10 +12,11 @@ Item {
     readonly property color ground: Contrast.mixed(Theme.groundMiddle, Theme.groundBottom, 0.5)
     readonly property bool moves: column.height > height + 1
 
-    // signs are drawn by the software renderer even where they lie wholly outside; so each asks first
-    function sees(line: Item, sign: Item): bool {
+    // what is drawn wholly outside the software renderer neither cuts off nor wipes away; so each drawing asks first,
+    // and says how far inside its item its lines begin, as a part of the height
+    function sees(line: Item, sign: Item, inset: real): bool {
         const top = column.y + line.y + sign.y
-        return top + sign.height > room.contentY && top < room.contentY + room.height
+        return top + sign.height * (1 - inset) > room.contentY && top + sign.height * inset < room.contentY + room.height
     }
 
     // keep what the keyboard is on in sight
