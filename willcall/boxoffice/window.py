@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from willcall.boxoffice.files import DialogChooser
@@ -219,6 +219,7 @@ class BoxOfficeWindow(QMainWindow):
         if not self.locked:
             who = self.office.member
             self.office.act(lambda desks: desks.office.lock_screen(who, idle=idle), lambda _: None)
+            _close_what_is_open()
             self._stack.setCurrentWidget(self.sign_in)
             self.sign_in.begin()
 
@@ -293,3 +294,11 @@ class BoxOfficeWindow(QMainWindow):
         self._translation.remove()
         self.windowHandle().removeEventFilter(self.keys)
         self.deleteLater()
+
+
+def _close_what_is_open() -> None:
+    """Close lists and menus that hang open, and dialogs: a lock that they lie over is none."""
+    for above in (QApplication.activePopupWidget, QApplication.activeModalWidget):
+        widget = above()
+        if widget is not None:
+            widget.close()

@@ -40,6 +40,8 @@ def test_r7_a_code_that_was_typed_is_gone_from_the_window_at_once(supervisor: St
     supervisor.writes(field, CODE.grouped)
     supervisor.hits(Qt.Key.Key_Return)
     assert not field.text()
+    supervisor.hits(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not field.text()
     supervisor.reads(supervisor.window.finding.answer.text, "2 tickets to collect")
     words = [str(each.property("text")) for each in page.findChildren(QLineEdit)]
     assert not [each for each in words if CODE.digits[:6] in each]

@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.support.box_office_day import CLERK, PIN, SUPERVISOR, BoxOfficeDay
 from tests.support.packs import code_of
@@ -84,6 +85,16 @@ def test_every_key_and_movement_puts_the_lock_off(supervisor: Staff) -> None:
 def test_a_key_locks_it(supervisor: Staff) -> None:
     supervisor.hits(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert supervisor.is_locked()
+
+
+@pytest.mark.expects_log("does not support grabbing the keyboard")
+def test_no_list_that_hangs_open_lies_over_the_lock(supervisor: Staff) -> None:
+    supervisor.goes_to(View.FIND)
+    supervisor.waits(lambda: bool(supervisor.window.finding.form.showing.showings))
+    supervisor.window.finding.form.showing.showPopup()
+    assert QApplication.activePopupWidget() is not None
+    supervisor.window.lock(idle=True)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_what_a_person_types_arrives_whole_wherever_they_type_it(supervisor: Staff) -> None:

@@ -119,7 +119,7 @@ class FindForm(QFrame):
 
     def _ask_text(self) -> None:
         text = self.text.text()
-        self.text.clear()
+        _forget(self.text)
         if text.strip():
             self.asked.emit(Asked.of_text(text))
 
@@ -130,6 +130,11 @@ class FindForm(QFrame):
 
     def _ask_phone(self) -> None:
         showing, phone = self.showing.showing, self.phone.text()
-        self.phone.clear()
+        _forget(self.phone)
         if showing and phone.strip():
             self.asked.emit(Asked(query=ByPhone(showing.showing_code, phone)))
+
+
+def _forget(field: QLineEdit) -> None:
+    """Empty a field for good: what ``clear`` takes out, Ctrl+Z brings back (R7)."""
+    field.setText("")

@@ -103,7 +103,7 @@ class SignInView(QWidget):
         """Ask anew; whoever locked it need only give their PIN."""
         who = self._house.office.signed_in
         self.number.setText(who.staff_no if who else "")
-        self.pin.clear()
+        self.pin.setText("")
         self.answer.say("")
         self.retranslate()
         (self.pin if who else self.number).setFocus()
@@ -120,7 +120,7 @@ class SignInView(QWidget):
             (self.pin if number else self.number).setFocus()
             return
         self._asking = True
-        self.pin.clear()
+        self.pin.setText("")  # not ``clear``, which Ctrl+Z undoes
         self.answer.say(translate("SignIn", "One moment…"), Tone.SOFT)
         office = self._house.office
         locked_by = office.signed_in.staff_no if office.signed_in else ""
