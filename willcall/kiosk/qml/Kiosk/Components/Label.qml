@@ -10,6 +10,8 @@ Text {
     color: Theme.fact
     font.pixelSize: Theme.textType
     font.variableAxes: ({ "wght": strength })
+    // Quotes are as wide as a Chinese character; where there is none they would tear a name apart.
+    font.features: /[‘’“”]/.test(text) && !/[\u3000-\u9fff\uff00-\uffef]/.test(text) ? ({ "pwid": 1 }) : ({})
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
     elide: Text.ElideRight
