@@ -87,7 +87,7 @@ def test_a_key_locks_it(supervisor: Staff) -> None:
     assert supervisor.is_locked()
 
 
-@pytest.mark.expects_log("does not support grabbing the keyboard")
+@pytest.mark.expects_log("This plugin does not support")
 def test_no_list_that_hangs_open_lies_over_the_lock(supervisor: Staff) -> None:
     supervisor.goes_to(View.FIND)
     supervisor.waits(lambda: bool(supervisor.window.finding.form.showing.showings))
