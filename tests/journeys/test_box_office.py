@@ -47,7 +47,7 @@ class Journey:
 
     def shown_ticket(self) -> str:
         """Return the number of the ticket whose seat is shown; a dash where none is."""
-        story = self.window.finding.panel.story
+        story = self.window.places.finding.panel.story
         return story.seat.ticket_no if story else "-"
 
     def asked(self) -> None:
@@ -74,7 +74,7 @@ def work(day: BoxOfficeDay, qtbot: QtBot, qapp: QApplication) -> Iterator[Journe
 
 
 def test_the_guest_who_lost_the_code_leaves_with_a_ticket(work: Journey) -> None:
-    finding = work.window.finding
+    finding = work.window.places.finding
     work.window.room.show_view(View.FIND)
     work.waits(lambda: bool(finding.form.showing.showings))
     finding.form.showing.choose(showing_code(EVENING))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
@@ -60,13 +61,13 @@ class Stage:
     def finds(self, text: str) -> None:
         """Look something up."""
         self.goes_to(View.FIND)
-        page = self.window.finding
+        page = self.window.places.finding
         page.take_scan(text)
         self.waits(lambda: page.panel.story is not None, "a story")
 
     def acts(self, act: DeskAct) -> None:
         """Open the form of an act on the seat that is shown."""
-        story = self.window.finding.panel.story
+        story = self.window.places.finding.panel.story
         if story is not None:
             begin_act(act, story, self.window.house, self.window.room)
 
@@ -129,7 +130,7 @@ def on_stage(day: BoxOfficeDay, size: tuple[int, int], complain: Callable[[str],
         stage = Stage(window, complain)
         stage.waits(lambda: window.office.identity is not None, "the terminal")
         window.let_in(SignedIn(SUPERVISOR, StaffRole.SUPERVISOR))
-        stage.waits(lambda: bool(window.terminals.table.rows.rows), "the terminal's health")
+        stage.waits(lambda: bool(window.places.terminals.table.rows.rows), "the terminal's health")
         yield stage
     running.processEvents()
 
@@ -152,15 +153,15 @@ def _seat_map(stage: Stage) -> None:
     stage.waits(lambda: page.shown() == showing_code(EVENING), "a plan")
     plan = page.canvas.plan
     if plan is not None:
-        page.canvas.stand_at(plan.seats[DOUBTFUL].place.seat_code)
-        page.canvas.chosen.emit(plan.seats[DOUBTFUL].place.seat_code)
+        at = page.canvas.box(plan.seats[DOUBTFUL]).center().toPoint()
+        QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=at)
     stage.waits(lambda: page.panel.story is not None, "a story")
     page.canvas.setFocus()
 
 
 def _find_empty(stage: Stage) -> None:
     stage.goes_to(View.FIND)
-    page = stage.window.finding
+    page = stage.window.places.finding
     page.take_scan("0")
     stage.waits(lambda: page.answer.text.property("tone") == "warn", "a no")
 
@@ -171,7 +172,7 @@ def _find_code(stage: Stage) -> None:
 
 def _find_doubt(stage: Stage) -> None:
     stage.finds(number_of(EVENING, DOUBTFUL))
-    stage.waits(lambda: bool(stage.window.finding.panel.table.rows.rows), "steps")
+    stage.waits(lambda: bool(stage.window.places.finding.panel.table.rows.rows), "steps")
 
 
 def _act_collect(stage: Stage) -> None:

@@ -68,16 +68,6 @@ class Tokens:
         }
         return QColor(inks[tone])
 
-    def ground_of(self, tone: Tone) -> QColor:
-        """Return the colour that lies below words in a tone."""
-        grounds = {
-            Tone.GOOD: self.good_ground,
-            Tone.WARN: self.warn_ground,
-            Tone.BAD: self.bad_ground,
-            Tone.INFO: self.info_ground,
-        }
-        return QColor(grounds.get(tone, self.raised))
-
 
 NIGHT = Tokens(
     dark=True,

@@ -1,7 +1,6 @@
 """The box office's window: sign-in or the room behind it, the line at its foot, the keys, the time that passes."""
 
 import time
-from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -12,35 +11,23 @@ from willcall.boxoffice.files import DialogChooser
 from willcall.boxoffice.house import FileChooser, House
 from willcall.boxoffice.look import Look
 from willcall.boxoffice.office import Office
+from willcall.boxoffice.pulse import Pulse
 from willcall.boxoffice.tokens import Tone, Type
-from willcall.boxoffice.views.door_lists import DoorListsPage
-from willcall.boxoffice.views.exceptions import ExceptionsPage
-from willcall.boxoffice.views.find import FindPage
 from willcall.boxoffice.views.out_of_order import OutOfOrderView
-from willcall.boxoffice.views.reports import ReportsPage
+from willcall.boxoffice.views.places import furnish
 from willcall.boxoffice.views.room import Room
-from willcall.boxoffice.views.seat_map import SeatMapPage
 from willcall.boxoffice.views.sign_in import SignInView
-from willcall.boxoffice.views.sync import SyncPage
-from willcall.boxoffice.views.terminals import TerminalsPage
-from willcall.boxoffice.views.today import TodayPage
 from willcall.boxoffice.widgets.key_watch import KeyWatch
-from willcall.boxoffice.widgets.page import Page
 from willcall.boxoffice.widgets.sheet import stands_over
 from willcall.boxoffice.widgets.status_bar import StatusBar
 from willcall.boxoffice.widgets.table import Table
 from willcall.qtkit.translation import Translation
-from willcall.redemption.domain.faults import FaultCode
-from willcall.redemption.domain.health import HealthRow, Level, Part
 from willcall.redemption.domain.sign_in import SignedIn
 from willcall.redemption.domain.staff import View
 
 translate = QCoreApplication.translate
 
 TICK_MS = 500
-COUNT_S = 15.0
-"""How often exceptions are counted for the navigation."""
-
 LEAST_SIZE = (1180, 660)
 """Px; what a screen of 1366 by 768 leaves beside a task bar and a frame."""
 
@@ -62,47 +49,19 @@ class BoxOfficeWindow(QMainWindow):
         self.look = Look(dark=bool(dark))
         self.house = House(office, self.look, memory, files or DialogChooser(self))
         self.keys = KeyWatch(self._present, self)
-        self.terminals = TerminalsPage(self.house)
         self.room = Room(self.house)
-        self.finding = FindPage(self.house, self.room)
-        self.room.furnish(self._pages())
+        self.places = furnish(self.house, self.room)
         self.sign_in = SignInView(self.house, self.let_in)
         self.out_of_order = OutOfOrderView(self.look, self.again.emit)
         self.status = StatusBar(self.house)
         self._stack = QStackedWidget()
         self._translation = Translation(self.retranslate, stems=("willcall_", "boxoffice_"))
-        self._seen, self._looking, self._look_due, self._closed = time.monotonic(), False, 0.0, False
-        self._count_due, self._stopped = 0.0, False
+        self.pulse = Pulse(office, self.room.look_again)
+        self._seen, self._closed, self._stopped = time.monotonic(), False, False
         self._lay_out()
         self._connect()
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self.tick)
-
-    def _pages(self) -> Sequence[Page]:
-        today, seat_map = TodayPage(self.house), SeatMapPage(self.house, self.room)
-
-        def show_map(showing_code: str) -> None:
-            seat_map.show_showing(showing_code)
-            self.room.show_view(View.SEAT_MAP)
-
-        exceptions = ExceptionsPage(self.house, self.room)
-        today.showing_wanted.connect(show_map)
-        exceptions.panel.seat_wanted.connect(self._show_seat)
-        doors = DoorListsPage(self.house, self.room)
-        return (
-            today,
-            seat_map,
-            self.finding,
-            exceptions,
-            self.terminals,
-            SyncPage(self.house),
-            doors,
-            ReportsPage(self.house),
-        )
-
-    def _show_seat(self, ticket_no: str) -> None:
-        self.room.show_view(View.FIND)
-        self.finding.take_scan(ticket_no)
 
     def _lay_out(self) -> None:
         self.setFont(self.look.font(Type.BODY))
@@ -125,6 +84,9 @@ class BoxOfficeWindow(QMainWindow):
         self.room.navigation.language_wanted.connect(self.turn_language)
         self.room.navigation.scheme_wanted.connect(self.turn_light)
         self.keys.scanned.connect(self.take_scan)
+        self.pulse.healthy.connect(self.status.show_health)
+        self.pulse.healthy.connect(self.places.terminals.show_health)
+        self.pulse.counted.connect(self._counted)
 
     # how it looks
 
@@ -180,7 +142,7 @@ class BoxOfficeWindow(QMainWindow):
         """Show the room to somebody who has proved who they are."""
         before = self.office.signed_in
         self.office.let_in(who)
-        self._count_due = 0.0
+        self.pulse.count_soon()
         # not at the start: whoever is there wants in first
         self.office.act(lambda desks: desks.printer.warm_up(), lambda _: None)
         self._present()
@@ -237,37 +199,21 @@ class BoxOfficeWindow(QMainWindow):
             self.office.tell(translate("Window", "You have no view for guests."), Tone.WARN)
         elif not self.room.page.take_scan(text):
             self.room.show_view(View.FIND)
-            self.finding.take_scan(text)
+            self.places.finding.take_scan(text)
 
     # what passes
 
     def tick(self) -> None:
         """Let time pass: the clock, the lock, and a look at the terminal every few seconds."""
-        now, settings = time.monotonic(), self.office.settings.box_office
+        now = time.monotonic()
         self.status.tick()
         self.sign_in.tick()
-        if now - self._seen >= settings.lock_minutes * 60:
+        if now - self._seen >= self.office.settings.box_office.lock_minutes * 60:
             self.lock(idle=True)
-        if not self._looking and now >= self._look_due:
-            self._looking, self._look_due = True, now + settings.refresh_seconds
-            self.office.act(lambda desks: desks.machine.health(), self._healthy, self._ill)
-            if not self.locked:
-                self.room.page.look_again()
-        if not self.locked and now >= self._count_due:
-            self._count_due = now + COUNT_S
-            who = self.office.member
-            self.office.look(lambda desks: len(desks.looks.exceptions(who)), self._counted, lambda _: None)
+        self.pulse.beat(now, locked=self.locked)
 
     def _counted(self, exceptions: int) -> None:
         self.room.navigation.show_count(View.EXCEPTIONS, exceptions)
-
-    def _healthy(self, rows: tuple[HealthRow, ...]) -> None:
-        self._looking = False
-        self.status.show_health(rows)
-        self.terminals.show_health(rows)
-
-    def _ill(self, code: FaultCode) -> None:
-        self._healthy((HealthRow(Part.DATABASE, Level.BAD, code.value),))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -172,7 +172,7 @@ class Staff:
         """Scan something, and wait for the list of what it is."""
         self.scans(text)
         self.waits(lambda: self.window.room.page.view is View.FIND)
-        return self.window.finding
+        return self.window.places.finding
 
     def opens_seat(self, showing: int, place: int) -> SeatPanel:
         """Find a seat by the number of its ticket, and wait for its story."""

@@ -35,7 +35,7 @@ def test_a_print_in_doubt_is_listed_with_its_evidence_and_leads_to_its_seat(supe
     assert "P20" in evidence
     assert not page.panel.close_it.isEnabled()
     supervisor.hits(Qt.Key.Key_F9)
-    finding = supervisor.window.finding
+    finding = supervisor.window.places.finding
     supervisor.waits(lambda: finding.panel.story is not None)
     assert finding.panel.story is not None
     assert finding.panel.story.seat.ticket_no == number_of(EVENING, PLACE)
@@ -84,7 +84,7 @@ def test_how_many_are_open_stands_in_the_navigation_whatever_is_shown(supervisor
     supervisor.today()
     supervisor.waits(lambda: supervisor.button("go_exceptions").text() == "Exceptions  3")
     supervisor.day.collect(EVENING, [PLACE], Play.LOST_WITHOUT_PAPER)
-    supervisor.window._count_due = 0.0
+    supervisor.window.pulse.count_soon()
     supervisor.waits(lambda: supervisor.button("go_exceptions").text() == "Exceptions  4")
 
 

@@ -36,13 +36,13 @@ def test_a_code_scanned_anywhere_is_looked_up_and_its_tickets_are_printed_by_a_k
 
 def test_r7_a_code_that_was_typed_is_gone_from_the_window_at_once(supervisor: Staff) -> None:
     page = supervisor.goes_to(View.FIND)
-    field = supervisor.window.finding.form.text
+    field = supervisor.window.places.finding.form.text
     supervisor.writes(field, CODE.grouped)
     supervisor.hits(Qt.Key.Key_Return)
     assert not field.text()
     supervisor.hits(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not field.text()
-    supervisor.reads(supervisor.window.finding.answer.text, "2 tickets to collect")
+    supervisor.reads(supervisor.window.places.finding.answer.text, "2 tickets to collect")
     words = [str(each.property("text")) for each in page.findChildren(QLineEdit)]
     assert not [each for each in words if CODE.digits[:6] in each]
 
@@ -75,15 +75,15 @@ def test_the_paper_itself_opens_its_seat(supervisor: Staff) -> None:
 
 def test_row_and_seat_find_a_seat_without_a_code_and_it_is_handed_out_for_a_reason(supervisor: Staff) -> None:
     page = supervisor.goes_to(View.FIND)
-    form = supervisor.window.finding.form
+    form = supervisor.window.places.finding.form
     supervisor.waits(lambda: bool(form.showing.showings))
     form.showing.choose(showing_code(EVENING))
     supervisor.writes(form.row, "3")
     supervisor.hits(Qt.Key.Key_Return)
     supervisor.writes(form.number, "11")
     supervisor.hits(Qt.Key.Key_Return)
-    supervisor.reads(supervisor.window.finding.answer.text, "1 seat found")
-    supervisor.waits(lambda: supervisor.window.finding.panel.story is not None)
+    supervisor.reads(supervisor.window.places.finding.answer.text, "1 seat found")
+    supervisor.waits(lambda: supervisor.window.places.finding.panel.story is not None)
     assert page.isVisible()
     supervisor.clicks("act_collect")
     sheet = supervisor.sheet()
@@ -97,17 +97,18 @@ def test_row_and_seat_find_a_seat_without_a_code_and_it_is_handed_out_for_a_reas
 
 def test_the_end_of_a_phone_finds_seats_and_shows_two_digits_of_it(supervisor: Staff) -> None:
     supervisor.goes_to(View.FIND)
-    form = supervisor.window.finding.form
+    form = supervisor.window.places.finding.form
     supervisor.waits(lambda: bool(form.showing.showings))
     form.showing.choose(showing_code(EVENING))
     code = next(number for number in range(code_number(EVENING, 30), code_number(EVENING, 90)) if number % 3)
     phone = f"{code * 37 % 10_000:04}"
     supervisor.writes(form.phone, phone)
     supervisor.hits(Qt.Key.Key_Return)
-    supervisor.reads(supervisor.window.finding.answer.text, "found")
+    supervisor.reads(supervisor.window.places.finding.answer.text, "found")
     assert not form.phone.text()
     assert all(
-        phone not in each and any(map(str.isdigit, each)) for each in shown(supervisor.window.finding.table, "phone")
+        phone not in each and any(map(str.isdigit, each))
+        for each in shown(supervisor.window.places.finding.table, "phone")
     )
 
 
@@ -154,7 +155,7 @@ def test_a_clerk_collects_and_the_journal_has_their_number(staff: Staff) -> None
 
 
 def test_the_models_keep_qts_rules(supervisor: Staff) -> None:
-    page = supervisor.window.finding
+    page = supervisor.window.places.finding
     tables = (page.table, page.panel.table)
     testers = [QAbstractItemModelTester(model, FATAL) for table in tables for model in (table.rows, table.sifted)]
     supervisor.finds(CODE.digits)

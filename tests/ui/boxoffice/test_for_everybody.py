@@ -29,8 +29,13 @@ def test_words_stand_out_from_every_ground_they_are_read_on(tokens: Tokens) -> N
     for ground in (tokens.ground, tokens.panel, tokens.raised, tokens.chosen):
         for tone, ink in inks.items():
             assert contrast(ink, QColor(ground)) >= 4.5, (tone, ground)
-    for tone in (Tone.GOOD, Tone.WARN, Tone.BAD, Tone.INFO):
-        assert contrast(inks[tone], tokens.ground_of(tone)) >= 4.5, tone
+    for tone, ground in (
+        (Tone.GOOD, tokens.good_ground),
+        (Tone.WARN, tokens.warn_ground),
+        (Tone.BAD, tokens.bad_ground),
+        (Tone.INFO, tokens.info_ground),
+    ):
+        assert contrast(inks[tone], QColor(ground)) >= 4.5, tone
     assert contrast(QColor(tokens.on_accent), QColor(tokens.accent)) >= 4.5
 
 

@@ -30,7 +30,7 @@ def write(staff: Staff, sheet: Sheet, name: str, text: str) -> None:
 
 
 def open_acts(staff: Staff) -> set[DeskAct]:
-    return {line.act for line in staff.window.finding.panel.lines if line.button.isEnabled()}
+    return {line.act for line in staff.window.places.finding.panel.lines if line.button.isEnabled()}
 
 
 def test_r3_a_print_in_doubt_is_settled_by_the_paper_that_came_out(supervisor: Staff) -> None:

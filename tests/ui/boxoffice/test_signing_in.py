@@ -90,8 +90,8 @@ def test_a_key_locks_it(supervisor: Staff) -> None:
 @pytest.mark.expects_log("This plugin does not support")
 def test_no_list_that_hangs_open_lies_over_the_lock(supervisor: Staff) -> None:
     supervisor.goes_to(View.FIND)
-    supervisor.waits(lambda: bool(supervisor.window.finding.form.showing.showings))
-    supervisor.window.finding.form.showing.showPopup()
+    supervisor.waits(lambda: bool(supervisor.window.places.finding.form.showing.showings))
+    supervisor.window.places.finding.form.showing.showPopup()
     assert QApplication.activePopupWidget() is not None
     supervisor.window.lock(idle=True)
     assert QApplication.activePopupWidget() is None

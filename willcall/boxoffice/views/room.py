@@ -64,6 +64,10 @@ class Room(QWidget):
         """Have the view that is shown look at the terminal anew."""
         self.page.refresh()
 
+    def look_again(self) -> None:
+        """Time has passed for the view that is shown."""
+        self.page.look_again()
+
     def retranslate(self) -> None:
         """Show all words in the language of the moment."""
         for page in self.pages:

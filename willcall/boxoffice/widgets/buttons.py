@@ -58,6 +58,11 @@ class Button(QPushButton):
         self.setToolTip(tip)
         self.updateGeometry()
 
+    def take_icon(self, icon: str) -> None:
+        """Take another icon."""
+        self._icon = icon
+        self._draw_icon()
+
     def _draw_icon(self) -> None:
         if self._icon:
             tone = Tone.SOFT if self._kind is Kind.QUIET else Tone.PLAIN

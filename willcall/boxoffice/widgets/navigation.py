@@ -110,6 +110,7 @@ class Navigation(QFrame):
         self._language.say("English" if self._house.office.language == "zh" else "中文")
         dark = self._house.look.dark
         self._scheme.say(translate("Navigation", "Light") if dark else translate("Navigation", "Dark"))
+        self._scheme.take_icon("sun" if dark else "moon")
         self.tell_who()
 
     def tell_who(self) -> None:

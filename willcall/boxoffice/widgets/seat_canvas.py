@@ -53,10 +53,6 @@ class SeatCanvas(QWidget):
         seats = self.plan.seats if self.plan else ()
         return next((seat for seat in seats if seat.place.seat_code == seat_code), None)
 
-    def stand_at(self, seat_code: str) -> None:
-        """Make a seat the current one."""
-        self._move_to(self.seat_of(seat_code))
-
     def _move_to(self, seat: SeatOnPlan | None) -> None:
         if seat is not None:
             self.current = seat

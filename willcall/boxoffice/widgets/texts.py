@@ -1,7 +1,6 @@
 """Words on the screen: their size by what they are for, their colour by what they say."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from willcall.boxoffice.look import Look, drawn
@@ -59,10 +58,6 @@ class Sign(QLabel):
     def _draw(self) -> None:
         name, tone = self._shown
         self.setPixmap(drawn(name, self._look.ink(tone), self._size))
-
-    def clear_icon(self) -> None:
-        """Show nothing."""
-        self.setPixmap(QPixmap())
 
 
 class Said(QWidget):
