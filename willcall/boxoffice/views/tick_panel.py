@@ -125,7 +125,8 @@ class TickPanel(QFrame):
         sheet = Sheet(self._room, self._house.look, words, words)
         sheet.explain(
             translate(
-                "Doors", "These guests were let in without a ticket. Their seats are used, and this is not undone."
+                "Doors",
+                "These guests were let in without a ticket. Their seats are used. A supervisor alone can take a wrong tick back.",
             ),
             Tone.WARN,
         )

@@ -165,8 +165,8 @@
         <translation>不在名单上：%1</translation>
     </message>
     <message>
-        <source>These guests were let in without a ticket. Their seats are used, and this is not undone.</source>
-        <translation>这些观众未取票已入场。座位视为已用，且不可撤销。</translation>
+        <source>These guests were let in without a ticket. Their seats are used. A supervisor alone can take a wrong tick back.</source>
+        <translation>这些观众未取票已入场，座位视为已用。误勾只能由值班经理撤回。</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1126,11 @@
         <translation>从未连上院线</translation>
     </message>
     <message>
+        <source>Head office heard %1 ago</source>
+        <extracomment>the last try failed, and the one before it was not long ago; %1 is a span such as 5 min</extracomment>
+        <translation>%1前与院线连线</translation>
+    </message>
+    <message>
         <source>Head office on line</source>
         <translation>与院线连线正常</translation>
     </message>
@@ -1485,6 +1490,10 @@
 <context>
     <name>Table</name>
     <message>
+        <source>Nothing fits the filter.</source>
+        <translation>没有符合筛选条件的内容。</translation>
+    </message>
+    <message>
         <source>Copy rows</source>
         <translation>复制所选行</translation>
     </message>
@@ -1720,10 +1729,6 @@
     <message>
         <source>There are no codes for today on this terminal. Bring them by the line or by stick.</source>
         <translation>本机没有今日码包，请通过网络或 U 盘送达。</translation>
-    </message>
-    <message>
-        <source>No showing fits the filter.</source>
-        <translation>没有符合条件的场次。</translation>
     </message>
     <message>
         <source>No showings today.</source>
