@@ -126,7 +126,7 @@ class TickPanel(QFrame):
         sheet.explain(
             translate(
                 "Doors",
-                "These guests were let in without a ticket. Their seats are used. A supervisor alone can take a wrong tick back.",
+                "These guests are in without a ticket. Their seats are used; only a supervisor takes a tick back.",
             ),
             Tone.WARN,
         )

@@ -165,7 +165,7 @@
         <translation>不在名单上：%1</translation>
     </message>
     <message>
-        <source>These guests were let in without a ticket. Their seats are used. A supervisor alone can take a wrong tick back.</source>
+        <source>These guests are in without a ticket. Their seats are used; only a supervisor takes a tick back.</source>
         <translation>这些观众未取票已入场，座位视为已用。误勾只能由值班经理撤回。</translation>
     </message>
 </context>
