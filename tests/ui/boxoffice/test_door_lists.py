@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.support.box_office_day import EVENING, STARTS, number_of
 from tests.support.packs import showing_code
@@ -12,14 +13,18 @@ from tests.ui.boxoffice.conftest import Staff
 from willcall.boxoffice.views.door_lists import DoorListsPage
 from willcall.redemption.domain.staff import View
 
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+
 
 @pytest.fixture
 def page(supervisor: Staff) -> DoorListsPage:
     found = supervisor.goes_to(View.DOOR_LISTS)
     assert isinstance(found, DoorListsPage)
+    testers = [QAbstractItemModelTester(model, FATAL) for model in (found.table.rows, found.table.sifted)]
     supervisor.waits(lambda: len(found.table.rows.rows) == len(STARTS) - 1)
     found.table.choose(showing_code(EVENING))
     supervisor.waits(lambda: "19:30" in found.ticks.heading() and "To come: 154" in found.ticks.counts())
+    assert testers
     return found
 
 

@@ -1,5 +1,6 @@
 """How the terminal is, its line to head office, and the line at the window's foot."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from tests.support.papers import Play
 from tests.ui.boxoffice.conftest import Staff, shown
 from willcall.boxoffice.views.sync import SyncPage
 from willcall.boxoffice.views.terminals import TerminalsPage
-from willcall.redemption.domain.health import Level, Part
+from willcall.boxoffice.words.status import status_words
+from willcall.redemption.domain.health import HealthRow, Level, Part
 from willcall.redemption.domain.paper import PaperTrouble, PrinterState
 from willcall.redemption.domain.staff import View
 
@@ -39,6 +41,15 @@ def test_a_printer_without_paper_shows_at_the_foot_in_words_a_sign_and_a_colour(
             or "never" in supervisor.window.status.words(Part.LINE)
         )
     )
+
+
+def test_a_line_that_just_broke_is_not_called_on_line(supervisor: Staff) -> None:
+    well = HealthRow(Part.LINE, Level.GOOD, "", (("age_s", 20),))
+    broken = replace(well, code="S10", facts=(("age_s", 240),))
+    assert status_words(well) == "Head office on line"
+    assert status_words(broken) == "Head office heard 4 min ago"
+    supervisor.window.turn_language()
+    supervisor.waits(lambda: status_words(broken) == "4 分钟前与院线连线")
 
 
 @pytest.mark.parametrize(

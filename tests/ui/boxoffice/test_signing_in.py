@@ -5,12 +5,13 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView
 
 from tests.support.box_office_day import CLERK, PIN, SUPERVISOR, BoxOfficeDay
 from tests.support.packs import code_of
-from tests.ui.boxoffice.conftest import Staff
+from tests.ui.boxoffice.conftest import Staff, shown
 from willcall.redemption.domain.staff import StaffRole, View
 
 pytestmark = pytest.mark.usefixtures("_typeface")
@@ -112,11 +113,43 @@ def test_the_window_is_as_it_was_left(open_box_office: Callable[[BoxOfficeDay], 
     first.signs_in()
     first.window.turn_light()
     page = first.today()
-    page.table.horizontalHeader().resizeSection(0, 123)
+    _drags(first, page.table, 41)
+    dragged = page.table.columnWidth(0)
+    page.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     first.goes_to(View.SYNC)
     first.window.close()
     second = open_box_office(day)
     second.signs_in()
     assert second.window.look.dark
     assert second.window.room.page.view is View.SYNC
-    assert second.today().table.columnWidth(0) == 123
+    table = second.today().table
+    assert table.columnWidth(0) == dragged
+    assert table.horizontalHeader().sortIndicatorSection() == 1
+
+
+def _drags(staff: Staff, table: QTableView, more: int) -> None:
+    """Make the first column wider, by its edge."""
+    window, header = staff.window, table.horizontalHeader()
+    edge = header.viewport().mapTo(window, QPoint(header.sectionSize(0) - 1, header.height() // 2))
+    before = header.sectionSize(0)
+    QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(window.windowHandle(), edge + QPoint(more, 0))
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=edge + QPoint(more, 0))
+    assert header.sectionSize(0) == before + more
+
+
+def test_columns_that_nobody_touched_fit_the_words_of_the_next_run(
+    open_box_office: Callable[[BoxOfficeDay], Staff], day: BoxOfficeDay
+) -> None:
+    first = open_box_office(day)
+    first.signs_in()
+    first.window.turn_language()
+    first.today()
+    first.window.close()
+    second = open_box_office(day)
+    second.signs_in()
+    table = second.today().table
+    second.waits(lambda: "Screen 5" in shown(table, "screen"))
+    for number, column in enumerate(table.rows.columns):
+        widest = max(table.fontMetrics().horizontalAdvance(column.text(row)) for row in table.rows.rows)
+        assert table.columnWidth(number) > widest or column.wide, column.key

@@ -50,6 +50,7 @@ def test_the_table_filters_as_one_types_and_sorts_by_what_a_column_means(supervi
     assert shown(page.table, "screen") == ["Screen 5"]
     page.filter.setText("nothing like it")
     assert page.table.sifted.rowCount() == 0
+    assert page.table.nothing() == "Nothing fits the filter."
     page.filter.clear()
     issued = [each.key for each in page.table.rows.columns].index("issued")
     page.table.sortByColumn(issued, Qt.SortOrder.DescendingOrder)

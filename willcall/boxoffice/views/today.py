@@ -82,8 +82,6 @@ class TodayPage(Page):
             nothing = translate(
                 "Today", "There are no codes for today on this terminal. Bring them by the line or by stick."
             )
-        elif self.filter.text():
-            nothing = translate("Today", "No showing fits the filter.")
         else:
             nothing = translate("Today", "No showings today.")
         self.table.retranslate(nothing)

@@ -60,7 +60,8 @@ class StatusBar(QFrame):
                 continue
             worst = max(of_part, key=lambda row: _LEVELS.index(row.level))
             item.words.say(status_words(worst), TONES[worst.level])
-            icon = "line-off" if part is Part.LINE and worst.level is not Level.GOOD else _SHOWN[part]
+            off = part is Part.LINE and (worst.code or worst.level is not Level.GOOD)
+            icon = "line-off" if off else _SHOWN[part]
             item.sign.show_icon(icon, TONES[worst.level])
             item.words.setToolTip(worst.code)
 

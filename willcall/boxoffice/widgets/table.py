@@ -73,8 +73,11 @@ class Table(QTableView, Generic[R]):
         for number, column in enumerate(self.rows.columns):
             if column.wide:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        kept = self._house.memory.value(f"tables/{self._name}")
-        self._kept = self._fitted = isinstance(kept, QByteArray) and header.restoreState(kept)
+        memory = self._house.memory
+        kept = memory.value(f"tables/{self._name}")
+        if isinstance(kept, QByteArray) and header.restoreState(kept):
+            # widths that nobody chose were right for the words of that run
+            self._kept = self._fitted = bool(memory.value(f"widths/{self._name}", defaultValue=False, type=bool))
 
     def _action(self, key: QKeySequence.StandardKey, does: Callable[[], None]) -> QAction:
         action = QAction(self)
@@ -151,6 +154,10 @@ class Table(QTableView, Generic[R]):
         if not self.currentIndex().isValid() and self.sifted.rowCount():
             self.setCurrentIndex(self.sifted.index(0, 0))
 
+    def nothing(self) -> str:
+        """Return what stands where no row is shown: there are none, or the filter leaves none."""
+        return translate("Table", "Nothing fits the filter.") if self.rows.rows else self._nothing
+
     def retranslate(self, nothing: str) -> None:
         """Show all words in the language of the moment; ``nothing`` stands where there are no rows."""
         self._nothing = nothing
@@ -162,8 +169,9 @@ class Table(QTableView, Generic[R]):
         self.viewport().update()
 
     def keep(self) -> None:
-        """Remember the columns' widths and order for the next run."""
+        """Remember the columns' order, what they are sorted by, and widths that somebody chose, for the next run."""
         self._house.memory.setValue(f"tables/{self._name}", self.horizontalHeader().saveState())
+        self._house.memory.setValue(f"widths/{self._name}", self._kept)
 
     # what leaves it
 
@@ -213,9 +221,9 @@ class Table(QTableView, Generic[R]):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: a table without rows says why."""
         super().paintEvent(event)
-        if self._nothing and not self.sifted.rowCount(QModelIndex()):
+        if (nothing := self.nothing()) and not self.sifted.rowCount(QModelIndex()):
             painter = QPainter(self.viewport())
             painter.setPen(self._house.look.ink(Tone.SOFT))
             painter.setFont(self._house.look.font(Type.BODY))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect().adjusted(24, 24, -24, -24), flags, self._nothing)
+            painter.drawText(self.viewport().rect().adjusted(24, 24, -24, -24), flags, nothing)

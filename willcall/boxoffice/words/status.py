@@ -34,6 +34,9 @@ def _line(row: HealthRow) -> str:
     age = row.fact("age_s")
     if age is None:
         return translate("Status", "Head office never reached")
+    if row.level is Level.GOOD and row.code:
+        #: the last try failed, and the one before it was not long ago; %1 is a span such as 5 min
+        return translate("Status", "Head office heard %1 ago").replace("%1", _span(age))
     if row.level is Level.GOOD:
         return translate("Status", "Head office on line")
     #: %1 is a span such as 5 min
