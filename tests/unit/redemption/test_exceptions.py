@@ -376,6 +376,7 @@ def test_of_a_journal_put_back_as_much_is_told_as_a_person_reads(units: FakeUnit
     findings = tuple(EntryAltered(sequence) for sequence in range(1, 61))
     found = only(office_over(units, clock, journal=lambda: findings))
     assert found.evidence == JournalBroken(findings[:50], more=10)
+    assert found.evidence.count == len(findings)
     assert only(office_over(units, clock, journal=lambda: findings[:3])).evidence == JournalBroken(findings[:3])
 
 
