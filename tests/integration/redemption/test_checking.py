@@ -142,6 +142,7 @@ def test_r8_a_fault_is_told_to_a_script_too(tmp_path: Path) -> None:
         (SeatDiffers(ticket_no(1), "open", 0, SeatState.PRINTED, 1, 7), "by entry 7 it is printed with 1 copies"),
         (SeatDiffers(ticket_no(1), "printed", 1, SeatState.OPEN, 0, 0), "no entry says so"),
         (JournalCut(3, 4, Witness.CENTRE), "Entry 4 is missing: the centre has seen the journal go on to 4"),
+        (JournalCut(3, 5, Witness.OUTBOX), "Entries 4 to 5 are missing: the terminal's outbox has seen"),
         (DatabaseDamaged("Page 7 is never used"), "Page 7 is never used"),
     ],
 )

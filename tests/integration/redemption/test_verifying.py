@@ -204,6 +204,17 @@ def test_r4_a_cut_that_the_note_does_not_know_of_is_known_to_the_centre(watched:
     assert found(watched) == (JournalCut(LAST, LAST + 3, Witness.CENTRE),)
 
 
+def test_r4_a_cut_of_what_was_acknowledged_since_the_note_is_known_to_the_outbox(watched: WatchedTerminal) -> None:
+    watched.collect(3)
+    watched.terminal.outbox.acknowledge(LAST + 2, [])
+    assert found(watched) == ()
+    watched.sql("DELETE FROM journal WHERE sequence > ?", LAST)
+    watched.sql("UPDATE seats SET state = 'open', copies = 0 WHERE serial = 3")
+    assert found(watched) == (JournalCut(LAST, LAST + 2, Witness.OUTBOX),)
+    watched.sql("DELETE FROM journal")
+    assert JournalCut(0, LAST + 2, Witness.OUTBOX) in found(watched)
+
+
 # -- the whole file replaced
 
 

@@ -9,12 +9,15 @@ from willcall.redemption.domain.written_entries import JournalHead
 
 
 class Witness(StrEnum):
-    """Who remembers how the journal stood. Neither is in the terminal's database."""
+    """Who remembers how the journal stood. The first two are not in the terminal's database."""
 
     HEAD = "head"
     """The note of the journal's end that the terminal keeps beside its key."""
 
     CENTRE = "centre"
+
+    OUTBOX = "outbox"
+    """How far the terminal takes its journal for acknowledged: whoever cuts it may not have thought of that."""
 
 
 class HeadTrouble(StrEnum):

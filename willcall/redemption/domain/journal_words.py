@@ -25,7 +25,11 @@ TO_DO = (
     "Take the machine out of service, copy its data folder as it is, and tell head office which numbers are named. "
     "Do not put an older copy in its place."
 )
-_WITNESSES = {Witness.HEAD: "the note beside this terminal's key", Witness.CENTRE: "the centre"}
+_WITNESSES = {
+    Witness.HEAD: "the note beside this terminal's key",
+    Witness.CENTRE: "the centre",
+    Witness.OUTBOX: "the terminal's outbox",
+}
 _HEADS = {
     HeadTrouble.MISSING: (
         "There is no note of the journal's end beside the key: somebody deleted it, or this terminal has not "

@@ -9,6 +9,7 @@ from willcall.redemption.domain.journal_findings import (
     DatabaseDamaged,
     HeadTrouble,
     HeadUnusable,
+    JournalCut,
     JournalFinding,
     JournalReport,
     TakenForSent,
@@ -55,6 +56,15 @@ class Heard:
             against = contradiction(seen, witness, books) if seen is not None else None
             if against is not None:
                 yield against
+        yield from self._sent_and_gone(books)
+
+    def _sent_and_gone(self, books: WrittenBooks) -> Iterator[JournalFinding]:
+        """Yield what was acknowledged and is not there, where it goes further than any witness has seen."""
+        end = books.end()
+        last = 0 if end is None else end.sequence
+        seen = max(last, *(each.sequence for each in (self.head, self.centre) if each is not None), 0)
+        if self.acknowledged > seen:
+            yield JournalCut(last, self.acknowledged, Witness.OUTBOX)
 
 
 @dataclass(frozen=True, slots=True)
