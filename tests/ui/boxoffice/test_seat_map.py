@@ -21,7 +21,7 @@ def house(staff: Staff) -> SeatMapPage:
     staff.waits(lambda: staff.window.room.page.view is View.SEAT_MAP)
     found = staff.window.room.page
     assert isinstance(found, SeatMapPage)
-    staff.waits(lambda: found.canvas.plan is not None)
+    staff.waits(lambda: found.canvas.plan is not None and found.showing.count() > 0)
     return found
 
 
