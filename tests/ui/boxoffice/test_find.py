@@ -85,7 +85,7 @@ def test_row_and_seat_find_a_seat_without_a_code_and_it_is_handed_out_for_a_reas
     supervisor.reads(supervisor.window.places.finding.answer.text, "1 seat found")
     supervisor.waits(lambda: supervisor.window.places.finding.panel.story is not None)
     assert page.isVisible()
-    supervisor.clicks("act_collect")
+    supervisor.hits(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     sheet = supervisor.sheet()
     (reasons,) = sheet.findChildren(QComboBox, "reason")
     reasons.setCurrentIndex(1)

@@ -23,6 +23,7 @@ translate = QCoreApplication.translate
 
 WIDTH, _BUTTON = 470, 206
 _KEYS = {
+    DeskAct.COLLECT: "Ctrl+P",
     DeskAct.SETTLE_BY_SCAN: "F10",
     DeskAct.STATE_NO_PAPER: "F11",
     DeskAct.REPRINT: "F12",

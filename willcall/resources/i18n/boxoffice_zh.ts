@@ -549,6 +549,14 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>not sold %1</source>
+        <extracomment>of the open seats on the map, %1 that the channel has not reported as sold</extracomment>
+        <translation>其中未售 %1</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Lock</source>
