@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
@@ -174,6 +174,14 @@ class BoxOfficeDay:
         foyer = self.foyer()
         try:
             return [kind for kind in foyer.kinds() if kind not in {"journal_opened", "pack_applied", "staff_added"}]
+        finally:
+            foyer.close()
+
+    def last_facts(self) -> Mapping[str, object]:
+        """Return the facts of the journal's last entry."""
+        foyer = self.foyer()
+        try:
+            return list(foyer.outbox.every_entry())[-1].facts
         finally:
             foyer.close()
 

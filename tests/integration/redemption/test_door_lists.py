@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from tests.support.kiosk_terminal import terminal_folder
-from tests.support.packs import NOW, TODAY, Issued, code_of, issued, pack, showing, showing_code
+from tests.support.packs import NOW, TODAY, Foyer, HandClock, Issued, code_of, issued, pack, showing, showing_code
 from tests.support.paper_reading import plain
 from willcall.redemption.domain.showings import ShowingStatus
 from willcall.redemption.sync.commands import app
@@ -67,6 +67,14 @@ def test_a_script_hears_which_files_there_are(settings: Path, tmp_path: Path) ->
         (showing_code(0), 2, True),
     ]
     assert all(Path(each["file"]).is_file() for each in told["lists"])
+
+
+def test_r10_the_journal_has_that_lists_were_made(settings: Path, tmp_path: Path) -> None:
+    door_lists(settings, "-o", str(tmp_path / "lists"))
+    foyer = Foyer(settings.parent / "data" / "terminal.sqlite", HandClock())
+    last = list(foyer.outbox.every_entry())[-1]
+    foyer.close()
+    assert (last.kind, last.facts) == ("door_lists_made", {"business_day": "2014-03-08", "lists": 2, "staff_no": ""})
 
 
 @pytest.mark.parametrize("how", [(), ("--json",)])

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tests.support.box_office_day import EVENING, STARTS, number_of
+from tests.support.box_office_day import EVENING, STARTS, SUPERVISOR, number_of
 from tests.support.packs import showing_code
 from tests.ui.boxoffice.conftest import Staff
 from willcall.boxoffice.views.door_lists import DoorListsPage
@@ -38,6 +38,8 @@ def test_the_chosen_list_is_written_as_a_pdf_that_names_the_showing(
     assert showing_code(EVENING) in file.name
     assert "Frozen" in "".join(each.extract_text() for each in PdfReader(file).pages)
     assert page.every.isEnabled()
+    assert supervisor.day.kinds()[-1] == "door_lists_made"
+    assert supervisor.day.last_facts() == {"business_day": "2014-03-08", "lists": 1, "staff_no": SUPERVISOR}
 
 
 def test_a_folder_that_cannot_be_written_is_named(supervisor: Staff, page: DoorListsPage, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from willcall.boxoffice.widgets.table import Table
 from willcall.boxoffice.widgets.texts import Said
 from willcall.boxoffice.words import times
 from willcall.printing.door_list import DoorListSetter, write_door_list
+from willcall.redemption.domain.business_day import business_day
 from willcall.redemption.domain.door_lists import needs_list
 from willcall.redemption.domain.faults import FaultCode
 from willcall.redemption.domain.staff import View
@@ -109,9 +110,17 @@ class DoorListsPage(Page):
         folder = self.house.files.folder(translate("Doors", "A folder for the lists")) if rows else None
         if folder is None:
             return
-        codes = [row.showing.showing_code for row in rows]
+        codes, who = [row.showing.showing_code for row in rows], self.house.office.member
+        day = business_day(rows[0].showing.starts_at, self.house.office.zone)
         self._begin(len(codes))
-        self.house.office.look(lambda desks: self._written(desks, codes, folder), self._over, self._failed)
+
+        def written(desks: Desks) -> int | str:
+            count, why = self._written(desks, codes, folder)
+            if count:
+                desks.looks.note_door_lists(day, count, who)
+            return why or count
+
+        self.house.office.look(written, self._over, self._failed)
 
     def _begin(self, count: int) -> None:
         self.progress.setRange(0, count)
@@ -125,8 +134,8 @@ class DoorListsPage(Page):
         for button in (self.every, self.chosen):
             button.setEnabled(True)
 
-    def _written(self, desks: Desks, codes: list[str], folder: Path) -> int | str:
-        """Write the lists, on the worker; return how many, or why it cannot be done."""
+    def _written(self, desks: Desks, codes: list[str], folder: Path) -> tuple[int, str]:
+        """Write the lists, on the worker; return how many, and why not all where that cannot be done."""
         setter = self._setter or DoorListSetter(rehearsal=desks.terminal.settings.rehearsal)
         self._setter, count = setter, 0
         for code in codes:
@@ -135,10 +144,10 @@ class DoorListsPage(Page):
                 try:
                     write_door_list(door_list, setter, folder)
                 except OSError as error:
-                    return error.strerror or str(error)
+                    return count, error.strerror or str(error)
                 count += 1
                 self.house.office.from_worker(self._one_more)
-        return count
+        return count, ""
 
     def _one_more(self) -> None:
         self.progress.setValue(self.progress.value() + 1)

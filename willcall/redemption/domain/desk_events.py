@@ -33,6 +33,19 @@ class ScreenUnlocked:
 
 
 @dataclass(frozen=True, slots=True)
+class DoorListsMade:
+    """So many door lists of a business day (ISO 8601) were written, with the last digits of their codes.
+
+    ``staff_no`` is empty where an operator made them with a command.
+    """
+
+    kind: ClassVar[str] = "door_lists_made"
+    business_day: str
+    lists: int
+    staff_no: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExceptionClosed:
     """A person closed an exception: ``exception`` is its kind, ``subject`` tells it from others of its kind."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import ClassVar
 
 from willcall.redemption.domain.desk_events import (
+    DoorListsMade,
     ExceptionClosed,
     ExceptionNoted,
     ScreenLocked,
@@ -282,6 +283,7 @@ Event = (
     | StaffSignedOut
     | ScreenLocked
     | ScreenUnlocked
+    | DoorListsMade
     | ExceptionClosed
     | ExceptionNoted
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from willcall.redemption.domain.business_day import business_day
-from willcall.redemption.domain.desk_events import ScreenLocked, StaffSignedOut
+from willcall.redemption.domain.desk_events import DoorListsMade, ScreenLocked, StaffSignedOut
 from willcall.redemption.domain.door_lists import DoorList
 from willcall.redemption.domain.events import Event
 from willcall.redemption.domain.exceptions import (
@@ -83,6 +83,10 @@ class BoxOffice:
     def door_list(self, showing_code: str) -> DoorList | None:
         """Return a showing's list for the door; see ``service.door_list``."""
         return door_list(showing_code, identity=self.identity, opener=self.endings, units=self.units, clock=self.clock)
+
+    def note_door_lists(self, day: date, lists: int, staff: StaffMember | None) -> None:
+        """Note that door lists were written, and by whom; nobody is an operator's command."""
+        self._note(DoorListsMade(day.isoformat(), lists, staff.staff_no if staff else ""))
 
     def enter_ticks(self, order: TickOrder) -> TickAnswer:
         """Enter who was let in on a door list; see ``service.enter_ticks``."""

@@ -36,6 +36,8 @@ def door_lists_command(
         if board.pack is None:
             raise _refused(f"There is no day pack of {which} here; run: willcall-sync run", as_json=as_json)
         written = _written(terminal, board, folder, quiet=as_json)
+        if written:
+            terminal.box_office().note_door_lists(which, len(written), None)
     if as_json:
         typer.echo(json.dumps(_facts(which, written)))
     else:
