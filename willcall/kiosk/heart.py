@@ -157,7 +157,7 @@ class Heart:
         Raises:
             TerminalFaultError: the terminal is in no state to be used; trying again is safe.
         """
-        from willcall.kiosk.machine.spare_memory import give_back_memory  # noqa: PLC0415  # see the module's own words
+        from willcall.kiosk.machine.spare_memory import settled_memory  # noqa: PLC0415  # see the module's own words
         from willcall.redemption.bootstrap import open_terminal  # noqa: PLC0415
 
         settings = self._settings
@@ -178,7 +178,7 @@ class Heart:
             worker.start()
             undoing.callback(worker.stop)
             printer.warm_up()
-            give_back_memory()
+            undoing.enter_context(settled_memory())
             self._ending.push(undoing.pop_all())
         return terminal.machine_desk(printer, lambda: sample_at(terminal.clock().astimezone(identity.zone)))
 

@@ -1,7 +1,26 @@
-"""Memory that the start took and no longer needs goes back to the system."""
+"""What the start made: what it no longer needs goes back to the system, and what stays is not looked through again."""
 
 import ctypes
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def settled_memory() -> Iterator[None]:
+    """Take what is in memory now for what stays, until it is over.
+
+    Python's collector stops every thread while it looks through all objects, and here some 300,000 of them live as
+    long as the program: that would be a picture 60 to 110 ms late, whenever a day pack is applied. What is frozen it
+    leaves alone (``gc.freeze``).
+    """
+    gc.freeze()
+    give_back_memory()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def give_back_memory() -> None:
