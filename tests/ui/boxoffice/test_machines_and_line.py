@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from tests.support.box_office_day import SUPERVISOR
 from tests.support.papers import Play
 from tests.ui.boxoffice.conftest import Staff, shown
 from willcall.boxoffice.views.sync import SyncPage
@@ -88,6 +89,8 @@ def test_the_journal_goes_onto_a_stick_and_a_stick_without_a_file_is_refused(sup
     assert len(list(tmp_path.glob("88888888-01-journal-*"))) == 1
     supervisor.hits(Qt.Key.Key_F11)
     supervisor.hears("goes the other way")
+    assert [kind for kind in supervisor.day.kinds() if kind == "stick_used"] == ["stick_used"] * 3
+    assert supervisor.day.last_facts() == {"taken": 1, "staff_no": SUPERVISOR}
     supervisor.files.answer = None
     supervisor.hits(Qt.Key.Key_F10)
     assert page.isVisible()

@@ -138,19 +138,23 @@ class SyncPage(Page):
     def _export(self) -> None:
         folder = self.house.files.folder(translate("Sync", "Where is the stick?"))
         if folder is not None:
-            self._exchange(lambda desks: exported_words(desks.terminal.stick.export(folder, self._heard)))
+            self._exchange(lambda desks: exported_words(desks.terminal.stick.export(folder, self._heard)), taken=False)
 
     def _import(self) -> None:
         folder = self.house.files.folder(translate("Sync", "Where is the stick?"))
         if folder is not None:
-            self._exchange(lambda desks: imported_words(desks.terminal.stick.take(folder, self._heard)))
+            self._exchange(lambda desks: imported_words(desks.terminal.stick.take(folder, self._heard)), taken=True)
 
-    def _exchange(self, work: Callable[[Desks], Told]) -> None:
+    def _exchange(self, work: Callable[[Desks], Told], *, taken: bool) -> None:
+        who = self.house.office.member
+
         def told(desks: Desks) -> Told:
             try:
-                return work(desks)
+                answer: Told = work(desks)
             except StickRefusedError as refused:
-                return refused_words(refused.why, refused.detail), Tone.BAD
+                answer = refused_words(refused.why, refused.detail), Tone.BAD
+            desks.office.note_stick(who, taken=taken)
+            return answer
 
         self._done_with = 0
         for button in (self.to_stick, self.from_stick):

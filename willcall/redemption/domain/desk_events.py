@@ -46,6 +46,18 @@ class DoorListsMade:
 
 
 @dataclass(frozen=True, slots=True)
+class StickUsed:
+    """A member of staff wrote the journal onto a stick (``taken`` is 0), or had packs taken from one (1), or tried to.
+
+    What a stick brought, its own entries say.
+    """
+
+    kind: ClassVar[str] = "stick_used"
+    taken: int
+    staff_no: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExceptionClosed:
     """A person closed an exception: ``exception`` is its kind, ``subject`` tells it from others of its kind."""
 

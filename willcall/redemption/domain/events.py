@@ -14,6 +14,7 @@ from willcall.redemption.domain.desk_events import (
     ScreenLocked,
     ScreenUnlocked,
     StaffSignedOut,
+    StickUsed,
 )
 from willcall.redemption.domain.door_events import AdmissionDisputed, AdmittedOnList, TickTakenBack
 from willcall.redemption.domain.machine_events import (
@@ -284,6 +285,7 @@ Event = (
     | ScreenLocked
     | ScreenUnlocked
     | DoorListsMade
+    | StickUsed
     | ExceptionClosed
     | ExceptionNoted
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from willcall.redemption.domain.business_day import business_day
-from willcall.redemption.domain.desk_events import DoorListsMade, ScreenLocked, StaffSignedOut
+from willcall.redemption.domain.desk_events import DoorListsMade, ScreenLocked, StaffSignedOut, StickUsed
 from willcall.redemption.domain.door_lists import DoorList
 from willcall.redemption.domain.events import Event
 from willcall.redemption.domain.exceptions import (
@@ -114,6 +114,10 @@ class BoxOffice:
     def release_seat(self, order: ReleaseOrder) -> ReleaseAnswer:
         """Open a seat again on a supervisor's word; see ``service.release_seat``."""
         return release_seat(order, units=self.units, turn=self.turn, clock=self.clock)
+
+    def note_stick(self, staff: StaffMember, *, taken: bool) -> None:
+        """Note that somebody wrote a stick, or had one taken; afterwards: a full disk keeps no journal from a stick."""
+        self._note(StickUsed(int(taken), staff.staff_no))
 
     def exceptions(self, staff: StaffMember) -> tuple[OpenException, ...]:
         """Return all that needs a person, as far as this terminal knows, the newest first."""
