@@ -76,3 +76,19 @@ def test_a_supervisor_sees_everybodys_day_too(supervisor: Staff) -> None:
     supervisor.window.turn_language()
     assert shown(page.figures, "0") == ["合计"]
     assert testers
+
+
+def test_no_report_stands_under_anothers_name_nor_is_it_saved_so(supervisor: Staff, tmp_path: Path) -> None:
+    supervisor.day.collect(EVENING, [0])
+    page = supervisor.goes_to(View.REPORTS)
+    assert isinstance(page, ReportsPage)
+    supervisor.waits(lambda: bool(page.figures.rows.rows))
+    page.which.setCurrentIndex(page.which.findData(Which.TODAY))
+    assert (shown(page.figures, "0"), page.subtitle.text()) == ([], "")
+    supervisor.files.answer = tmp_path / "report.csv"
+    supervisor.clicks("report_csv")
+    assert not supervisor.files.asked
+    supervisor.waits(lambda: "Guests, by themselves" in shown(page.figures, "0"))
+    supervisor.window.lock()
+    supervisor.signs_in(CLERK, StaffRole.CLERK)
+    assert shown(page.details, "0") == []

@@ -73,13 +73,14 @@ class ReportsPage(Page):
         self.body.addWidget(self.figures)
         self.body.addLayout(below)
         self.body.addWidget(self.details, 1)
-        self.which.currentIndexChanged.connect(self.refresh)
+        self.which.currentIndexChanged.connect(self._turn)
         self.filter.textChanged.connect(self.details.sifted.sift)
         self.pdf.clicked.connect(lambda: self._save("pdf", "PDF (*.pdf)", self._pdf))
         self.csv.clicked.connect(lambda: self._save("csv", "CSV (*.csv)", lambda _, sheets, __: report_csv(sheets)))
         self.xlsx.clicked.connect(
             lambda: self._save("xlsx", "Excel (*.xlsx)", lambda _, sheets, __: report_xlsx(sheets))
         )
+        house.office.signed_in_changed.connect(self._forget)
         house.office.signed_in_changed.connect(self._offer)
 
     @property
@@ -128,7 +129,25 @@ class ReportsPage(Page):
         office, which = self.house.office, self.which.currentData()
         if office.signed_in is not None and isinstance(which, Which):
             who = office.member
-            office.look(lambda desks: _made(desks, which, who), self._made)
+
+            def made(report: Report | RightMissing) -> None:
+                if (which, who) == (self.which.currentData(), office.member):
+                    self._made(report)
+
+            office.look(lambda desks: _made(desks, which, who), made)
+
+    def _turn(self) -> None:
+        self._forget()
+        self.refresh()
+
+    def _forget(self) -> None:
+        """Show no report: neither another than the one chosen, nor somebody else's."""
+        self._report = self._sheets = None
+        self.filter.clear()
+        self.figures.put(())
+        self.details.put(())
+        for text in (self.subtitle, self._span, self._below):
+            text.setText("")
 
     @override
     def look_again(self) -> None:
