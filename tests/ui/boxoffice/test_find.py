@@ -95,6 +95,19 @@ def test_row_and_seat_find_a_seat_without_a_code_and_it_is_handed_out_for_a_reas
     assert not supervisor.is_asked()
 
 
+def test_what_is_missing_to_find_a_seat_is_where_the_focus_goes(supervisor: Staff) -> None:
+    supervisor.goes_to(View.FIND)
+    form = supervisor.window.places.finding.form
+    supervisor.clicks("find_place")
+    assert form.showing.hasFocus() or form.row.hasFocus()
+    supervisor.waits(lambda: bool(form.showing.showings))
+    supervisor.writes(form.row, "3")
+    supervisor.clicks("find_place")
+    assert form.number.hasFocus()
+    supervisor.clicks("find_phone")
+    assert form.phone.hasFocus()
+
+
 def test_the_end_of_a_phone_finds_seats_and_shows_two_digits_of_it(supervisor: Staff) -> None:
     supervisor.goes_to(View.FIND)
     form = supervisor.window.places.finding.form

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from willcall.boxoffice.house import House
 from willcall.boxoffice.tokens import Tone, Type
@@ -127,12 +127,21 @@ class FindForm(QFrame):
         showing, row, number = self.showing.showing, self.row.text(), self.number.text()
         if showing and row.strip() and number.strip():
             self.asked.emit(Asked(query=ByPlace(showing.showing_code, row, number)))
+        else:
+            self._lead_to((self.showing, showing), (self.row, row.strip()), (self.number, number.strip()))
 
     def _ask_phone(self) -> None:
         showing, phone = self.showing.showing, self.phone.text()
         _forget(self.phone)
         if showing and phone.strip():
             self.asked.emit(Asked(query=ByPhone(showing.showing_code, phone)))
+        else:
+            self._lead_to((self.showing, showing), (self.phone, phone.strip()))
+
+    @staticmethod
+    def _lead_to(*fields: tuple[QWidget, object]) -> None:
+        """Put the focus where something is missing."""
+        next(field for field, given in fields if not given).setFocus()
 
 
 def _forget(field: QLineEdit) -> None:
