@@ -84,8 +84,11 @@ class Hands:
         QTest.touchEvent(window, self._finger).release(0, at, window).commit()
 
     def presses_by_key(self, name: str) -> None:
-        """Bring the keyboard to it and hit the space bar."""
-        self.control(name).forceActiveFocus()
+        """Bring the keyboard to it, once nothing moves any more, and hit the space bar."""
+        settle(self.kiosk)
+        item = self.control(name)
+        item.forceActiveFocus()
+        self.waits(item.hasActiveFocus)
         self.hits(Qt.Key.Key_Space)
 
     def hits(self, key: Qt.Key) -> None:
