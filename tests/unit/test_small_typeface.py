@@ -1,6 +1,7 @@
 """The typeface that the build makes: what day by day needs, each letter as in the full one."""
 
 from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from hatch_build import daily_characters, full_typeface, write_small_typeface
 
 TITLES = "哪吒之魔童闹海 喆堃 Amélie ＷＩＬＬＣＡＬＬ ¥3.80 · 1月1日（周三）「となりのトトロ」 Броненосец Ωδη"
 RARE = "龘𠮷한"
+SMALL = Path("willcall/resources/fonts/WillcallSans.otf")
 
 
 @pytest.fixture(scope="module")
 def small() -> Iterator[TTFont]:
-    with TTFont(Path("willcall/resources/fonts/WillcallSans.otf")) as font:
+    with TTFont(SMALL) as font:
         yield font
 
 
@@ -56,8 +58,22 @@ def test_it_has_all_weights_a_name_of_its_own_and_says_whose_it_is(small: TTFont
     assert "SIL Open Font License" in small["name"].getDebugName(13)
 
 
-def test_it_is_a_tenth_of_the_full_one_and_nothing_half_written_is_left(tmp_path: Path) -> None:
+def test_it_is_a_tenth_of_the_full_one() -> None:
+    assert SMALL.stat().st_size < 4_000_000 < full_typeface().stat().st_size / 8
+
+
+def test_nothing_half_written_is_left_or_taken_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hatch_build.daily_characters", lambda _: set(map(ord, "WILLCALL")))
     target = tmp_path / "fonts" / "small.otf"
     write_small_typeface(target)
-    assert target.stat().st_size < 4_000_000
     assert list(target.parent.iterdir()) == [target]
+    whole = target.read_bytes()
+
+    def fill_the_disk(_: TTFont, file: Path) -> None:
+        file.write_bytes(whole[:100])
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(TTFont, "save", fill_the_disk)
+    with pytest.raises(OSError, match="No space"):
+        write_small_typeface(target)
+    assert target.read_bytes() == whole
