@@ -114,7 +114,10 @@ class ResourcesHook(BuildHookInterface):  # type: ignore[type-arg]  # generic on
         for source in sorted((resources / "i18n").glob("*.ts")):
             target = source.with_suffix(".qm")
             if not _is_newer(target, source):
-                subprocess.run([lrelease_command(), "-silent", source, "-qm", target], check=True)
+                # a kiosk that runs has the old one in memory, as it lies on the disk
+                beside = target.with_suffix(".new")
+                subprocess.run([lrelease_command(), "-silent", source, "-qm", beside], check=True)
+                beside.replace(target)
         typeface = resources / "fonts" / "WillcallSans.otf"
         if not _is_newer(typeface, full_typeface(), Path(__file__)):
             write_small_typeface(typeface)
