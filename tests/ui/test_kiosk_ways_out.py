@@ -1,16 +1,18 @@
 """Every way out of every state, by finger, by mouse, by keyboard and by scanner, through the real window."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.kiosk_pictures import buttons
 from tests.support.kiosk_scenes import SCENES
 from tests.support.kiosk_stage import kiosk_on_stage, set_scene
 from tests.support.stub_desk import CODE, StubDesk
-from tests.ui.conftest import Hands
+from tests.ui.conftest import PATIENCE_MS, Hands
 from willcall.kiosk.journey.states import (
     STATES,
     Entry,
@@ -89,13 +91,25 @@ def desk() -> StubDesk:
 def kiosk(desk: StubDesk, _typeface: None) -> Iterator[KioskWindow]:
     with kiosk_on_stage(desk, size=(540, 960), still=True) as shown:
         shown.flow.tick()  # asks after the machine: the worker begins here, and not in any one test
+        hear_everything(shown)
         yield shown
 
 
 @pytest.fixture
 def hands(kiosk: KioskWindow, desk: StubDesk, qtbot: QtBot) -> Iterator[Hands]:
     yield Hands(kiosk, qtbot)
+    hear_everything(kiosk)
     desk.serving = kiosk.flow.stage.in_service = True  # whatever staff have done
+
+
+def hear_everything(kiosk: KioskWindow) -> None:
+    """Wait for the answer to all that was asked so far: answers come in order, and none shall come to the next test."""
+    heard: list[None] = []
+    kiosk.door.run(lambda: None, heard.append, lambda _: None)
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while not heard:
+        assert time.monotonic() < until
+        QTest.qWait(1)
 
 
 def come_to(hands: Hands, scene: str) -> object:
