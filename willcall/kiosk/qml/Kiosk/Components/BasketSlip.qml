@@ -62,7 +62,8 @@ Item {
         }
 
         BalancedLabel {
-            words: slip.tickets + " · " + slip.seats
+            // a row stays with its number
+            words: slip.tickets + " · " + slip.seats.replace(" ", "\u00a0")
             color: Theme.paperFact
             font.pixelSize: slip.type
             Accessible.ignored: true
