@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent
 from PySide6.QtTest import QTest
 
 from tests.support.kiosk_scenes import SCENES
-from tests.support.kiosk_stage import set_scene, visible_items
+from tests.support.kiosk_stage import kiosk_on_stage, set_scene, visible_items
 from tests.support.stub_desk import (
     CODE,
     LATE_SHOWING,
@@ -313,9 +313,17 @@ def test_keys_that_were_hit_slowly_and_arrive_at_once_are_typing(guest: Guest) -
     guest.sees(Welcome)
     for number, character in enumerate(CODE[:8]):
         QCoreApplication.sendEvent(guest.kiosk.window, key_event(character, 1_000_000 + number * 150))
-    guest.sees(Entry)
+    guest.waits(lambda: guest.state == Entry(CODE[:8]))
+    assert guest.desk.looked_up == []
+
+
+@pytest.mark.usefixtures("_typeface")
+def test_a_kiosk_that_ends_amid_a_scan_hears_no_more_of_it() -> None:
+    with kiosk_on_stage(size=(540, 960)) as kiosk:
+        QTest.keyClick(kiosk.window, Qt.Key.Key_4)
+        assert kiosk.flow.state == Welcome()
     QTest.qWait(100)
-    assert guest.state == Entry(CODE[:8])
+    assert kiosk.flow.state == Welcome()
 
 
 SHIFTED_CODE = CODE.translate(str.maketrans("0123456789", ")!@#$%^&*("))

@@ -99,7 +99,7 @@ class KioskWindow(QObject):
         self._ticking.stop()
         self.door.close()
         self._translation.remove()
-        self.window.removeEventFilter(self._watch)
+        self._watch.step_aside(self.window)
         if self._shut:
             self._shut.open_up()
         self.window.close()

@@ -75,6 +75,12 @@ class ScannerKeys(QObject):
         self._pause.stop()
         self._deliver(self._reader.finish(), self._clock.at(0))
 
+    def forget(self) -> None:
+        """Drop the burst under way, if there is one."""
+        self._pause.stop()
+        self._reader.finish()
+        self._strokes = []
+
     @staticmethod
     def _is_ending(event: QKeyEvent) -> bool:
         with_control = event.key() in _CONTROL_ENDINGS and event.modifiers() & COMMANDS == _CONTROL

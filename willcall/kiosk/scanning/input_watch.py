@@ -34,6 +34,11 @@ class InputWatch(QObject):
         window.installEventFilter(self)
         window.focusObjectChanged.connect(self._no_methods.watch)
 
+    def step_aside(self, window: QWindow) -> None:
+        """Watch it no more; what was begun is nobody's."""
+        window.removeEventFilter(self)
+        self._keys.forget()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: return whether the event goes no further."""
