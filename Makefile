@@ -6,7 +6,7 @@ READY := .venv/.ready
 # parts of the repository that are Python, as far as they exist
 SOURCES := $(wildcard willcall demo benchmarks tests tools hatch_build.py)
 # how many test processes; further words for pytest, as in: make test ARGS="-k claim"
-WORKERS ?= 4
+WORKERS ?= 3
 ARGS ?=
 LOCKING := --quiet --universal --no-strip-extras --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
 
